@@ -1,0 +1,211 @@
+"""The models there are: bundled cards, installed models, and the weights of either, verified before every
+use.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import BackendError, InvalidInput, NotFound, WeightsUnavailable
+from ..protocol import ModelCard, from_json
+from . import places
+
+if TYPE_CHECKING:
+    import torch
+    from torch import nn
+
+
+@dataclass(frozen=True)
+class ModelEntry:
+    """One line of the list of models."""
+
+    name: str
+    kind: str  # as in the card
+    installed: bool  # weights are here and can be loaded
+    title: str
+    bundled: bool  # the weights came with Prithvi
+    bytes: int  # of the weights here, else of the file that would be fetched (0: unknown)
+    bands: tuple[str, ...]
+    frames: int
+    frames_flexible: bool
+    version: str
+    licence: str
+    source: str
+    repo: str  # where ``fetch`` gets it; empty: nowhere
+    digest: str  # of the weights here; empty when not installed
+    path: str  # folder of the card
+    problem: str = ""  # why an installed card cannot be used
+
+
+def list_models() -> list[ModelEntry]:
+    """Every model that is installed, bundled, or known to be fetchable, by name.
+
+    A card that cannot be read is listed with its ``problem``, so that one bad folder does not hide the
+    others.
+    """
+    return [_entry(name, folder) for name, folder in sorted(_folders().items())]
+
+
+def find(name: str) -> ModelCard:
+    """The card of a model, installed or not. NotFound (with near names) or InvalidInput (a damaged card)."""
+    return read_card(folder_of(name))
+
+
+def folder_of(name: str) -> Path:
+    """The folder that holds a model's card: an installation goes before a bundled card of the same name."""
+    folders = _folders()
+    if name not in folders:
+        near = difflib.get_close_matches(name.lower(), folders, n=3, cutoff=0.4)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise NotFound(f"There is no model {name!r}.", f"{hint}`prithvi models list` shows all.")
+    return folders[name]
+
+
+def official(name: str) -> ModelCard | None:
+    """The card of this name that comes with Prithvi, whatever is installed; None if there is none."""
+    folder = places.bundled_dir() / name
+    return read_card(folder) if (folder / places.CARD).is_file() else None
+
+
+def officials() -> list[ModelCard]:
+    """All cards that come with Prithvi, by name."""
+    return [read_card(path.parent) for path in sorted(places.bundled_dir().glob(f"*/{places.CARD}"))]
+
+
+def is_installed(name: str) -> bool:
+    """Whether the weights of this model are here."""
+    folder = _folders().get(name)
+    return folder is not None and weights_path(folder, read_card(folder)).is_file()
+
+
+def read_card(folder: Path) -> ModelCard:
+    """``model.json`` of a folder. InvalidInput says which member does not fit, NotFound that there is no
+    card.
+    """
+    path = folder / places.CARD
+    try:
+        return from_json(ModelCard, json.loads(path.read_text(encoding="utf-8")), path.as_posix())
+    except FileNotFoundError:
+        raise NotFound(f"{folder} has no {places.CARD}.", "Wanted is a model's folder.") from None
+    except (ValueError, OSError) as error:
+        raise InvalidInput(
+            f"{path} cannot be read: {error}", "Correct it, or install the model again."
+        ) from error
+
+
+def load(
+    name: str, device: str | torch.device = "cpu", dtype: torch.dtype | None = None
+) -> tuple[ModelCard, nn.Module]:
+    """A model ready for inference: its card, and the module in evaluation mode.
+
+    The weights are verified against the card's digest first, and every tensor has to find its place.
+    ``dtype`` None keeps what is stored (float32). Raises NotFound, WeightsUnavailable (not installed,
+    damaged, of another model).
+    """
+    folder = folder_of(name)
+    card = read_card(folder)
+    path = weights_path(folder, card)
+    if not path.is_file():
+        raise WeightsUnavailable(f"The weights of {name} are not installed.", how_to_get(card))
+    _verify(path, card)
+    return card, read_weights(path, card).to(device=device, dtype=dtype).eval()
+
+
+def read_weights(path: Path, card: ModelCard) -> nn.Module:
+    """The card's architecture filled from a safetensors file, every tensor accounted for, on the CPU.
+
+    Raises WeightsUnavailable naming the tensors that are missing, too many, or of another shape.
+    """
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    from ..model.build import build
+
+    module = build(card.architecture, device="meta")  # nothing is initialised only to be overwritten
+    try:
+        module.load_state_dict(load_file(path), strict=True, assign=True)
+    except SafetensorError as error:
+        raise WeightsUnavailable(f"{path} cannot be read: {error}.", how_to_get(card)) from error
+    except RuntimeError as error:
+        raise WeightsUnavailable(
+            f"{path} does not fit the card {card.name}: {error}", how_to_get(card)
+        ) from error
+    unset = [n for n, t in [*module.named_parameters(), *module.named_buffers()] if t.is_meta]
+    if unset:
+        raise WeightsUnavailable(
+            f"{path} leaves {', '.join(unset[:5])} of {card.name} without a value.", how_to_get(card)
+        )
+    return module
+
+
+def how_to_get(card: ModelCard) -> str:
+    """A hint: the command that brings this model's weights."""
+    if card.weights.repo:
+        size = f" ({card.weights.upstream_bytes / 1e6:,.0f} MB)" if card.weights.upstream_bytes else ""
+        return (
+            f"`prithvi models fetch {card.name}`{size}, or `prithvi models install FILE --name {card.name}`."
+        )
+    return f"Install it again: `prithvi models install FOLDER --name {card.name}`."
+
+
+def _verify(path: Path, card: ModelCard) -> None:
+    if not card.weights.digest:
+        raise WeightsUnavailable(
+            f"The card {card.name} gives no digest for {path.name}, so the weights cannot be verified.",
+            how_to_get(card),
+        )
+    found = places.sha256(path)
+    if found != card.weights.digest:
+        raise WeightsUnavailable(
+            f"{path} is damaged or was changed: {card.weights.digest} is wanted, {found} was found.",
+            how_to_get(card),
+        )
+
+
+def weights_path(folder: Path, card: ModelCard) -> Path:
+    """The weights beside a card; a card may not point anywhere else."""
+    if Path(card.weights.file).name != card.weights.file:
+        raise InvalidInput(
+            f"The card {card.name} points to weights at {card.weights.file!r}.", "Name a file beside it."
+        )
+    return folder / card.weights.file
+
+
+def _folders() -> dict[str, Path]:
+    """Folder of each model by name, installed before bundled."""
+    places.recover_if_idle()
+    roots = (places.bundled_dir(), places.models_dir())
+    return {path.parent.name: path.parent for root in roots for path in root.glob(f"[!.]*/{places.CARD}")}
+
+
+def _entry(name: str, folder: Path) -> ModelEntry:
+    bundled = folder.parent == places.bundled_dir()
+    try:
+        card = read_card(folder)
+        weights = weights_path(folder, card)
+    except BackendError as error:
+        return ModelEntry(
+            name, "", False, name, bundled, 0, (), 0, False, "", "", "", "", "", str(folder), str(error)
+        )
+    here = weights.is_file()
+    return ModelEntry(
+        name=name,
+        kind=card.kind,
+        installed=here,
+        title=card.title,
+        bundled=bundled and here,
+        bytes=weights.stat().st_size if here else card.weights.upstream_bytes,
+        bands=card.band_names,
+        frames=card.frames,
+        frames_flexible=card.frames_flexible,
+        version=card.version,
+        licence=card.licence,
+        source=card.source,
+        repo=card.weights.repo,
+        digest=card.weights.digest if here else "",
+        path=str(folder),
+    )
