@@ -1,0 +1,263 @@
+"""Cloudy frames → filled frames: every date of a stack, tile by tile, in constant memory.
+
+Per date three rasters on the first frame's grid: the filled date (observed pixels bit for bit as they were), where
+each pixel comes from (``fill_write.ORIGINS``), and how wrong a filled pixel is expected to be. What is done in a tile is told in
+``fill_tile``; tiles overlap and are blended, and neither tiles nor the random choice of what is learnt from depend on
+the window that was asked for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import registry
+from ..device import Device, choose
+from ..errors import InvalidInput
+from ..grid import Grid, Tiles, lattice
+from ..model.mae import MaskedAutoencoder
+from ..protocol import HLS_BANDS, FillRequest, ModelCard, Window, to_json
+from ..raster import FrameStack, open_frames
+from ..raster.writer import model_tags
+from .fill_tile import FillSettings, Frames, SceneSample, TileFill, fill_tile, surroundings
+from .fill_write import FilledDate, FillPass
+from .kernelfit import KernelConfig
+from .plain import plain_tile
+from .reconstruct import Reconstructor
+from .tiling import TileInput, usable_cpus
+
+METHODS = ("fitted", "plain", "no-model")
+#: The model that is bundled and taken where none is named.
+DEFAULT_MODEL = "prithvi-tiny"
+TILE, OVERLAP = 128, 32
+#: Bytes that the rows under construction may take; more dates than fit are filled in several passes.
+MEMORY = 400_000_000
+SAMPLE_BLOCKS, SAMPLE_SIDE, SAMPLE_PIXELS = 64, 64, 200
+
+
+@dataclass(frozen=True)
+class FillOptions:
+    """How to fill, see ``FillRequest``."""
+
+    method: str = "fitted"
+    targets: tuple[int, ...] = ()
+    window: Window | None = None
+    tile: int = 0
+    overlap: int = -1
+    threads: int = 0
+    kernel: KernelConfig = field(default_factory=KernelConfig)
+
+
+def fill_stack(
+    stack: FrameStack,
+    reconstructor: Reconstructor | None,
+    out: Path,
+    options: FillOptions,
+    tags: Mapping[str, str] | None = None,
+    progress: Callable[[float, str], None] | None = None,
+) -> list[FilledDate]:
+    """Fill the wanted dates (default: all) of a stack into the folder ``out``.
+
+    ``reconstructor`` may be None for the method "no-model" only. ``progress(fraction, stage)`` may raise Cancelled;
+    then, as after any error, none of the date's files is left.
+    Raises InvalidInput for fewer than two dates, an unknown method or target, and what reading and writing raise.
+    """
+    targets = _check(stack, reconstructor, options)
+    tiles = fill_tiles(stack.grid, reconstructor, options)
+    scene = sample_scene(stack) if options.method != "plain" else None
+    area = options.window or stack.grid.window
+    per_date = (len(stack.bands) + 2) * tiles.rows.size * area.width * 4
+    together = max(1, MEMORY // max(1, per_date))
+    passes = [targets[k : k + together] for k in range(0, len(targets), together)]
+    threads = options.threads or usable_cpus()
+    done: list[FilledDate] = []
+    for number, some in enumerate(passes):
+
+        def report(share: float, stage: str, number: int = number) -> None:
+            if progress:
+                progress((number + share) / len(passes), stage)
+
+        work = _Work(stack, reconstructor, tuple(some), scene, options)
+        done += FillPass(stack, tiles, area, tuple(some), out, dict(tags or {})).run(work, threads, report)
+    return done
+
+
+def fill_tiles(grid: Grid, reconstructor: Reconstructor | None, options: FillOptions) -> Tiles:
+    """The overlapping tiles that a raster is filled in."""
+    tile = options.tile or max(TILE, reconstructor.card.tile if reconstructor else 0)
+    overlap = options.overlap if options.overlap >= 0 else min(OVERLAP, tile // 4)
+    return Tiles(*(lattice(n, tile, overlap, 0, multiple=1) for n in grid.shape))
+
+
+def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: FillOptions) -> list[int]:
+    count = len(stack.frames)
+    if count < 2:
+        raise InvalidInput(
+            "One date was given; a gap is filled from other dates.", "Add at least one more frame."
+        )
+    if options.method not in METHODS:
+        raise InvalidInput(f"The method {options.method!r} is unknown.", f"Known are {', '.join(METHODS)}.")
+    if options.method != "no-model" and reconstructor is None:
+        raise InvalidInput(
+            f"The method {options.method!r} needs a model.", "Name one, or take the method no-model."
+        )
+    if reconstructor and stack.bands != reconstructor.card.band_names:
+        raise InvalidInput(
+            f"The frames were opened with {', '.join(stack.bands)}.",
+            f"{reconstructor.card.name} wants {', '.join(reconstructor.card.band_names)}.",
+        )
+    wrong = [t for t in options.targets if not 0 <= t < count]
+    if wrong:
+        raise InvalidInput(
+            f"There is no date number {wrong[0]}; dates are counted from 0 to {count - 1}.", "Correct it."
+        )
+    area = options.window or stack.grid.window
+    if not area or area.intersect(stack.grid.window) != area:
+        raise InvalidInput(
+            f"The window {area} does not lie in the raster of {stack.grid.shape} pixels.", "Correct it."
+        )
+    return list(options.targets) or list(range(count))
+
+
+def days_of(stack: FrameStack) -> list[float]:
+    """Positions of the dates in time, in days; by their order, a month apart, where any date is unknown."""
+    known = [d.toordinal() for d in stack.dates if d]
+    return (
+        [float(d) for d in known]
+        if len(known) == len(stack.frames)
+        else [30.0 * i for i in range(len(stack.frames))]
+    )
+
+
+def sample_scene(stack: FrameStack) -> SceneSample:
+    """Pixels from blocks spread evenly over the raster: what tiles without clear pixels of a date learn from."""
+    rows, cols = _spread(stack.grid.height, stack.grid.width)
+    rng = np.random.default_rng(0)
+    parts = []
+    for row in rows:
+        for col in cols:
+            window = Window(row, col, SAMPLE_SIDE, SAMPLE_SIDE).intersect(stack.grid.window)
+            cube = stack.read(window)
+            seen = cube.seen
+            index = rng.permutation(window.height * window.width)[:SAMPLE_PIXELS]
+            flat = [
+                a.reshape(*a.shape[:-2], -1)[..., index]
+                for a in (cube.values, surroundings(cube.values, seen), seen)
+            ]
+            place = np.stack([row + index // window.width, col + index % window.width], axis=1).astype(
+                np.float32
+            )
+            parts.append((*flat, place))
+    values, means, seen = (np.concatenate([p[k] for p in parts], axis=-1) for k in range(3))
+    return SceneSample(values, means, seen, np.concatenate([p[3] for p in parts]))
+
+
+def _spread(height: int, width: int) -> tuple[list[int], list[int]]:
+    """First rows and columns of about ``SAMPLE_BLOCKS`` blocks, evenly spread, none overlapping."""
+    most = [max(1, n // SAMPLE_SIDE) for n in (height, width)]
+    down = min(most[0], max(1, round((SAMPLE_BLOCKS * height / width) ** 0.5)))
+    across = min(most[1], max(1, SAMPLE_BLOCKS // down))
+    return tuple(  # type: ignore[return-value]
+        sorted({int(k) for k in np.linspace(0, max(0, n - SAMPLE_SIDE), count)})
+        for n, count in ((height, down), (width, across))
+    )
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is done with a tile, in a worker thread: filled values of each target, or None where nothing is missing."""
+
+    stack: FrameStack
+    reconstructor: Reconstructor | None
+    targets: tuple[int, ...]
+    scene: SceneSample | None
+    options: FillOptions
+
+    def __call__(self, tiles: list[TileInput]) -> list[NDArray[np.float32] | None]:
+        return [self._tile(tile) for tile in tiles]
+
+    def _tile(self, tile: TileInput) -> NDArray[np.float32] | None:
+        seen = tile.cube.seen
+        days = days_of(self.stack)
+        frames = Frames(tile.cube.values, seen, tile.window.row, tile.window.col, days, self.stack.dates)
+        wanted = [t for t in self.targets if not seen[t].all()]
+        if not wanted or not seen.any():
+            return None
+        c, _, h, w = tile.cube.values.shape
+        out = np.zeros((len(self.targets), c + 2, h, w), np.float32)
+        for k, t in enumerate(self.targets):
+            if t in wanted:
+                done = self._date(frames, t)
+                out[k, :c], out[k, c], out[k, c + 1] = (
+                    done.values * done.filled,
+                    done.error * done.filled,
+                    done.filled,
+                )
+        return out.reshape(-1, h, w)
+
+    def _date(self, frames: Frames, target: int) -> TileFill:
+        if self.options.method == "plain":
+            assert self.reconstructor is not None
+            return plain_tile(frames, target, self.reconstructor)
+        model = self.reconstructor if self.options.method == "fitted" else None
+        return fill_tile(frames, target, self.scene, FillSettings(self.options.kernel, model))
+
+
+def fill(request: FillRequest, progress: Callable[[float, str], None]) -> dict[str, Any]:
+    """Carry out a request: open the frames, load the model, fill. Gives what was made as JSON values.
+
+    Raises what ``fill_stack`` raises, NotFound and WeightsUnavailable.
+    """
+    began = time.monotonic()
+    card, reconstructor, device = _model(request, progress)
+    progress(0.0, "Opening the frames")
+    bands = card.band_names if card else HLS_BANDS
+    with open_frames(request.frames, bands) as stack:
+        options = FillOptions(
+            request.method, request.targets, request.options.window, request.options.tile,
+            request.options.overlap, device.threads,
+        )  # fmt: skip
+        tags = {"METHOD": f"cloud gap filling, {request.method}", **(model_tags(card, []) if card else {})}
+        dates = fill_stack(stack, reconstructor, Path(request.out).expanduser(), options, tags, progress)
+        area = request.options.window or stack.grid.window
+        return {
+            "outputs": {"dates": to_json(dates)},
+            "model": {"name": card.name, "version": card.version, "digest": card.weights.digest} if card else None,
+            "method": request.method,
+            "width": area.width,
+            "height": area.height,
+            "dates": to_json(stack.dates),
+            "device": {"name": device.name, "precision": device.precision, "threads": device.threads,
+                       "reason": device.reason},
+            "warnings": list(stack.warnings),
+            "seconds": {"total": round(time.monotonic() - began, 3)},
+        }  # fmt: skip
+
+
+def _model(
+    request: FillRequest, tell: Callable[[float, str], None]
+) -> tuple[ModelCard | None, Reconstructor | None, Device]:
+    """The card, the model as a reconstructor, and the device; no model where none is wanted."""
+    device = choose(request.options)
+    if request.method == "no-model":
+        return None, None, device
+    tell(0.0, "Loading the model")
+    name = request.model or DEFAULT_MODEL
+    card = registry.find(name)
+    if card.kind not in ("fill", "pretrained"):
+        raise InvalidInput(
+            f"{name} is a model of the kind {card.kind!r}; filling needs an autoencoder.",
+            f"Name a model of the kind fill or pretrained, for instance {DEFAULT_MODEL}.",
+        )
+    card, module = registry.load(name)
+    if not isinstance(module, MaskedAutoencoder):
+        raise InvalidInput(
+            f"{name} has no decoder that could fill gaps.", f"Take for instance {DEFAULT_MODEL}."
+        )
+    return card, Reconstructor(module, card, device.name), device

@@ -1,0 +1,194 @@
+"""Fill the gap of one date in one tile: from other dates, fitted to what is clear of that date.
+
+For each group of gap pixels that share the same other dates (``contexts``), a kernel regression (``kernelfit``) learns
+from clear pixels how today's values follow from those dates, their surroundings, and the autoencoder's own prediction
+(``reconstruct``). Clear pixels come from the tile, and a few from the whole scene, which carry tiles without any. How
+wrong this is, is measured on held-out blocks of clear pixels and scaled by how far a gap pixel is from what was learnt.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from .contexts import Context, choose_contexts
+from .kernelfit import KernelConfig, KernelFit, Points, join
+
+Array = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+Reconstruct = Callable[[Array, Bools, Sequence[int], int, Sequence[dt.date | None]], Array]
+
+#: Fewest clear pixels worth a fit.
+FEWEST = 12
+#: Clear pixels from elsewhere in the scene that join a tile's own.
+FROM_SCENE = 250
+#: Side of the blocks held out to measure the error, pixels.
+BLOCK = 16
+#: Expected error where nothing could be measured, as a share of the spread of the clear pixels.
+UNMEASURED = 0.5
+#: Held-out blocks are nearer to clear pixels than the middle of a gap: measured on two sites, errors are this much larger.
+FARTHER = 1.1
+
+
+@dataclass(frozen=True)
+class Frames:
+    """A window of all dates: values (C, T, h, w), reflectance x 10000; seen (T, h, w); where its corner lies."""
+
+    values: Array
+    seen: Bools
+    row: int
+    col: int
+    days: Sequence[float]
+    dates: Sequence[dt.date | None]
+
+
+@dataclass(frozen=True)
+class SceneSample:
+    """Pixels from all over the scene: like ``Frames`` but a list. values (C, T, N), means (C, T, N), seen (T, N)."""
+
+    values: Array
+    means: Array
+    seen: Bools
+    place: Array  # (N, 2) row and column in the raster
+
+
+@dataclass(frozen=True)
+class FillSettings:
+    """What is used for filling."""
+
+    kernel: KernelConfig = field(default_factory=KernelConfig)
+    reconstruct: Reconstruct | None = None  # None: the same fit without a model
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class TileFill:
+    """values (C, h, w), reflectance x 10000; error (h, w), expected absolute error; filled (h, w)."""
+
+    values: Array
+    error: Array
+    filled: Bools
+
+
+def fill_tile(frames: Frames, target: int, scene: SceneSample | None, settings: FillSettings) -> TileFill:
+    """Fill what is not seen of date ``target``; pixels that no other date sees stay unfilled."""
+    c, _, h, w = frames.values.shape
+    out = TileFill(np.zeros((c, h, w), np.float32), np.zeros((h, w), np.float32), np.zeros((h, w), bool))
+    means = surroundings(frames.values, frames.seen)
+    for context in choose_contexts(frames.seen, target, frames.days):
+        fitted = _fit_group(frames, means, target, context, scene, settings)
+        if fitted is None:
+            continue
+        values, error = fitted
+        out.values[:, context.pixels] = values.T.numpy()
+        out.error[context.pixels] = error.numpy()
+        out.filled[context.pixels] = True
+    return out
+
+
+def surroundings(values: Array, seen: Bools, side: int = 5) -> Array:
+    """Mean of what is seen in the square around each pixel, (C, T, h, w); 0 where nothing is."""
+    weight = torch.from_numpy(seen).float()[None]
+    total = torch.from_numpy(values) * weight
+    pool = torch.nn.functional.avg_pool2d
+    near = pool(total, side, 1, side // 2, count_include_pad=True)
+    return np.asarray(
+        (near / pool(weight, side, 1, side // 2, count_include_pad=True).clamp(min=1e-6)).numpy()
+    )
+
+
+def _fit_group(
+    frames: Frames,
+    means: Array,
+    target: int,
+    context: Context,
+    scene: SceneSample | None,
+    settings: FillSettings,
+) -> tuple[Tensor, Tensor] | None:
+    """Values (N, C) and expected error (N,) of one group's pixels; None where nothing clear is known of the date."""
+    dates = list(context.dates)
+    usable = frames.seen[target] & frames.seen[dates].all(axis=0)
+    predicted = None
+    if settings.reconstruct is not None:
+        order = sorted([*dates, target], key=lambda t: (frames.days[t], t))
+        predicted = settings.reconstruct(frames.values, frames.seen, order, target, frames.dates)
+    rng = np.random.default_rng((settings.seed, target, frames.row, frames.col))
+    own = _pick(np.flatnonzero(usable), settings.kernel.support, rng)
+    points, goals = _points(frames, means, predicted, dates, own), _goals(frames, target, own)
+    far = _from_scene(scene, frames, target, dates, rng)
+    if far is not None and predicted is None:
+        points, goals = join([points, far[0]]), torch.cat([goals, far[1]])
+    if (
+        len(points) < FEWEST and far is not None
+    ):  # the model's opinion of far pixels is not known: do without it
+        predicted = None
+        points, goals = far
+    if len(points) < FEWEST:
+        return None
+    gap = _points(frames, means, predicted, dates, np.flatnonzero(context.pixels))
+    fit = KernelFit(points, goals, settings.kernel)
+    ratio = _measured_error(points, goals, settings.kernel)
+    return fit.predict(gap), fit.distance(gap) * ratio
+
+
+def _points(
+    frames: Frames, means: Array, predicted: Array | None, dates: list[int], index: NDArray[np.intp]
+) -> Points:
+    """Features of some pixels (flat index): the other dates' values and surroundings, the model's prediction."""
+    h, w = frames.values.shape[-2:]
+    parts = [frames.values[:, dates].reshape(-1, h * w), means[:, dates].reshape(-1, h * w)]
+    if predicted is not None:
+        parts.append(predicted.reshape(-1, h * w))
+    features = np.concatenate([p[:, index] for p in parts]).T
+    place = np.stack([frames.row + index // w, frames.col + index % w], axis=1)
+    return Points(torch.from_numpy(np.ascontiguousarray(features)), torch.from_numpy(place).float())
+
+
+def _goals(frames: Frames, target: int, index: NDArray[np.intp]) -> Tensor:
+    flat = frames.values[:, target].reshape(frames.values.shape[0], -1)
+    return torch.from_numpy(np.ascontiguousarray(flat[:, index].T))
+
+
+def _from_scene(
+    scene: SceneSample | None, frames: Frames, target: int, dates: list[int], rng: np.random.Generator
+) -> tuple[Points, Tensor] | None:
+    """Clear pixels from outside of this tile."""
+    if scene is None:
+        return None
+    h, w = frames.values.shape[-2:]
+    row, col = scene.place[:, 0] - frames.row, scene.place[:, 1] - frames.col
+    outside = (row < 0) | (row >= h) | (col < 0) | (col >= w)
+    index = _pick(
+        np.flatnonzero(scene.seen[target] & scene.seen[dates].all(axis=0) & outside), FROM_SCENE, rng
+    )
+    if not len(index):
+        return None
+    parts = [scene.values[:, dates][..., index], scene.means[:, dates][..., index]]
+    features = np.concatenate([p.reshape(-1, len(index)) for p in parts]).T
+    points = Points(
+        torch.from_numpy(np.ascontiguousarray(features)), torch.from_numpy(scene.place[index]).float()
+    )
+    return points, torch.from_numpy(np.ascontiguousarray(scene.values[:, target][:, index].T))
+
+
+def _pick(index: NDArray[np.intp], most: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    return index if len(index) <= most else np.sort(rng.choice(index, most, replace=False))
+
+
+def _measured_error(points: Points, goals: Tensor, kernel: KernelConfig) -> float:
+    """Mean absolute error on held-out blocks, per unit of the fit's distance: what turns distance into an error."""
+    blocks = (points.place // BLOCK).long()
+    held = (blocks[:, 0] * 7 + blocks[:, 1] * 11) % 3 == 0
+    unmeasured = float((goals - goals.mean(0)).abs().mean()) * UNMEASURED
+    if int(held.sum()) < FEWEST or int((~held).sum()) < FEWEST:
+        return unmeasured
+    some = torch.arange(0, int((~held).sum()), max(1, int((~held).sum()) // 500))
+    fit = KernelFit(points[~held][some], goals[~held][some], kernel)
+    error = (fit.predict(points[held]) - goals[held]).abs().mean()
+    return FARTHER * float(error / fit.distance(points[held]).mean())
