@@ -89,6 +89,7 @@ class ModelCard:
     patch: int  # pixels, spatial side of a token
     architecture: dict[str, Any]  # read by backend.model.build only
     scale: float = 1.0  # canonical value (reflectance x 10000) x scale = unit of the statistics
+    normalisation: str = "fixed"  # "fixed" by the bands' statistics, or "per-date": see backend.model.relative
     nodata_fill: float = 0.0  # value a missing pixel takes ...
     nodata_stage: str = "after"  # ... "after" or "before" normalising
     pixel_size: float = 30.0  # metres, what it was trained on
@@ -115,6 +116,7 @@ class ModelCard:
             (len({b.name for b in self.bands}) != len(self.bands), "a band is named twice"),
             (self.frames < 1 or self.tile < 1 or self.patch < 1, "frames, tile and patch must be positive"),
             (not 0 <= self.overlap < self.tile, "the overlap must be smaller than the tile"),
+            (self.normalisation not in ("fixed", "per-date"), "normalisation must be 'fixed' or 'per-date'"),
             (self.nodata_stage not in ("before", "after"), "nodata_stage must be 'before' or 'after'"),
             (any(c.value == self.map_nodata for c in self.classes), "a class has the value of nodata"),
             (self.protocol.split(".")[0] != PROTOCOL.split(".")[0], f"it is of layout {self.protocol}, this is {PROTOCOL}"),

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..grid import Axis, lattice
-from ..model.mae import MaskedAutoencoder, hide_touched, mask_from_hidden, unpatchify
+from ..model.mae import MaskedAutoencoder, hide_touched, mask_from_hidden, spread_mask, unpatchify
+from ..model.relative import to_relative
 from ..protocol import ModelCard
 
 Array = NDArray[np.float32]
@@ -82,8 +83,7 @@ class Reconstructor:
             variant = tokens.clone()
             variant[place] |= own == fold
             variants.append(variant)
-        images = (torch.from_numpy(values).to(self.device) * self.card.scale - self._mean) / self._std
-        predicted = self._predict(images, torch.stack(variants).flatten(1), time, grid)[:, :, place]
+        predicted = self._predict(torch.from_numpy(values).to(self.device), torch.stack(variants).flatten(1), time, grid)[:, :, place]
         if not folds:
             return _numpy(predicted[0])
         pixel_fold = own.repeat_interleave(patch[1], 0).repeat_interleave(patch[2], 1)
@@ -93,16 +93,22 @@ class Reconstructor:
 
     @torch.inference_mode()
     def _predict(
-        self, images: Tensor, hidden: Tensor, time: Tensor | None, grid: tuple[int, int, int]
+        self, values: Tensor, hidden: Tensor, time: Tensor | None, grid: tuple[int, int, int]
     ) -> Tensor:
-        """(V, C, T, h, w), reflectance x 10000, for V ways of hiding tokens (V, L) of the same images."""
-        parts = []
+        """(V, C, T, h, w), reflectance x 10000, for V ways of hiding tokens (V, L) of the same values."""
+        patch, parts = self.model.config.vit.patch, []
         for some in hidden.split(self.batch):
             some, n = some.to(self.device), len(some)
             dates = None if time is None else time.to(self.device).expand(n, -1, -1)
-            tokens = self.model.predict(images[None].expand(n, -1, -1, -1, -1), mask_from_hidden(some), dates)
-            parts.append(unpatchify(tokens.float(), self.model.config.vit.patch, grid))
-        return (torch.cat(parts) * self._std + self._mean) / self.card.scale
+            batch, relative = values[None].expand(n, -1, -1, -1, -1), None
+            if self.card.normalisation == "per-date":
+                relative = to_relative(batch, ~spread_mask(some, patch, grid))
+            images = relative.images if relative else (batch * self.card.scale - self._mean) / self._std
+            tokens = self.model.predict(images, mask_from_hidden(some), dates)
+            predicted = unpatchify(tokens.float(), patch, grid)
+            fixed = (predicted * self._std + self._mean) / self.card.scale
+            parts.append(relative.absolute(predicted) if relative else fixed)
+        return torch.cat(parts)
 
 
 def fit_frames(frames: Sequence[int], target: int, count: int) -> list[int]:

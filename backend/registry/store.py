@@ -103,7 +103,7 @@ def load(
     """A model ready for inference: its card, and the module in evaluation mode.
 
     The weights are verified against the card's digest first, and every tensor has to find its place.
-    ``dtype`` None keeps what is stored (float32). Raises NotFound, WeightsUnavailable (not installed,
+    ``dtype`` None is float32, whatever is stored. Raises NotFound, WeightsUnavailable (not installed,
     damaged, of another model).
     """
     folder = folder_of(name)
@@ -112,7 +112,9 @@ def load(
     if not path.is_file():
         raise WeightsUnavailable(f"The weights of {name} are not installed.", how_to_get(card))
     _verify(path, card)
-    return card, read_weights(path, card).to(device=device, dtype=dtype).eval()
+    import torch
+
+    return card, read_weights(path, card).to(device=device, dtype=dtype or torch.float32).eval()
 
 
 def read_weights(path: Path, card: ModelCard) -> nn.Module:

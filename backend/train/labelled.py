@@ -1,0 +1,106 @@
+"""Scenes with water labels: checked by hand where there are masks, else weak ones from the water index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+
+from ..protocol import IGNORE
+
+#: Classes of the hand-checked masks: 0 shadow, 1 water, 2 snow, 3 land, 4 cloud.
+MASK_WATER = 1
+BLUE, GREEN, RED, NIR, SWIR1, SWIR2 = range(6)
+
+
+@dataclass(frozen=True)
+class LabelledScene:
+    """One image (C, H, W) int16, reflectance x 10000, its labels (H, W): 0 other, 1 water, IGNORE; how they came."""
+
+    name: str
+    image: NDArray[np.int16]
+    labels: NDArray[np.int8]
+    checked: bool  # by hand
+
+
+def mndwi(image: NDArray[np.int16] | NDArray[np.float32]) -> NDArray[np.float32]:
+    """Modified normalised difference water index (green - SWIR 1) / (green + SWIR 1), (H, W); Xu 2006."""
+    green, swir = (np.maximum(image[b].astype(np.float32), 1) for b in (GREEN, SWIR1))
+    return np.asarray((green - swir) / (green + swir), dtype=np.float32)
+
+
+def weak_labels(image: NDArray[np.int16]) -> NDArray[np.int8]:
+    """Water where index and spectrum agree that it is, other where both say no, IGNORE between and without data."""
+    index, values = mndwi(image), image.astype(np.float32)
+    ndvi = (values[NIR] - values[RED]) / np.maximum(values[NIR] + values[RED], 1)
+    water = (index > 0.2) & (values[NIR] < 1500) & (values[SWIR1] < 900) & (ndvi < 0.2) & (values[BLUE] < 2000)
+    # Bright in the visible and dark in the short-wave infrared is snow, which the index takes for water.
+    other = (index < -0.15) | (values[NIR] > 2500) | (values[BLUE] > 3500)
+    labels = np.where(water, 1, np.where(other, 0, IGNORE)).astype(np.int8)
+    labels[(image == -9999).any(axis=0)] = IGNORE
+    return labels
+
+
+def load_scenes(folder: Path) -> list[LabelledScene]:
+    """Every six-band scene below ``folder``; hand-checked where ``<stem>_mask.tif`` lies beside it."""
+    scenes = []
+    for path in sorted(folder.rglob("*.tif")):
+        with rasterio.open(path) as source:
+            if source.count != 6:
+                continue
+            image = source.read().astype(np.int16)
+        mask = path.with_name(f"{path.stem}_mask.tif")
+        if mask.exists():
+            with rasterio.open(mask) as source:
+                labels = (source.read(1) == MASK_WATER).astype(np.int8)
+            labels[(image == -9999).any(axis=0)] = IGNORE
+        else:
+            labels = weak_labels(image)
+        scenes.append(LabelledScene(path.stem, image, labels, mask.exists()))
+    return scenes
+
+
+class LabelledSampler:
+    """An endless, seeded stream of (image (C, 1, s, s) float32, labels (s, s)): crops, zoomed, turned, re-lit."""
+
+    def __init__(self, scenes: Sequence[LabelledScene], size: int, seed: int, checked: float = 0.6) -> None:
+        self.groups = [[s for s in scenes if s.checked == c] for c in (True, False)]
+        self.size, self.checked, self.rng = size, checked, np.random.default_rng(seed)
+
+    def __iter__(self) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int8]]]:
+        while True:
+            group = self.groups[0 if self.rng.random() < self.checked else 1] or self.groups[0] or self.groups[1]
+            scene = group[int(self.rng.integers(len(group)))]
+            image, labels = self._crop(scene)
+            yield self._relight(image)[:, None], labels
+
+    def _crop(self, scene: LabelledScene) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+        """A square at a random zoom (nearest pixels: a river is a river at 10 and at 60 metres)."""
+        side = int(self.size * self.rng.choice([0.5, 0.75, 1.0, 1.0, 1.5]))
+        side = min(side, *scene.labels.shape)
+        row, col = self._corner(scene, side)
+        index = np.floor((np.arange(self.size) + 0.5) * side / self.size).astype(int)
+        image = scene.image[:, row + index[:, None], col + index[None]].astype(np.float32)
+        labels = scene.labels[row + index[:, None], col + index[None]]
+        turns, flip = int(self.rng.integers(4)), slice(None, None, -1 if self.rng.random() < 0.5 else 1)
+        image = np.rot90(image, turns, axes=(1, 2))[..., flip]
+        return np.ascontiguousarray(image), np.ascontiguousarray(np.rot90(labels, turns)[:, flip])
+
+    def _corner(self, scene: LabelledScene, side: int) -> tuple[int, int]:
+        """Anywhere, or, half of the time, so that some water is in the square: water is rare."""
+        water = np.argwhere(scene.labels == 1)
+        if not len(water) or self.rng.random() < 0.5:
+            return tuple(int(self.rng.integers(0, n - side + 1)) for n in scene.labels.shape)  # type: ignore[return-value]
+        pixel = water[int(self.rng.integers(len(water)))] - self.rng.integers(0, side, 2)
+        return tuple(int(np.clip(p, 0, n - side)) for p, n in zip(pixel, scene.labels.shape, strict=True))  # type: ignore[return-value]
+
+    def _relight(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Another day, sensor or correction: gains, and a haze that is strongest in the blue (top of atmosphere)."""
+        gain = np.exp(self.rng.normal(0, 0.12) + self.rng.normal(0, 0.06, (6, 1, 1)))
+        haze = np.array([1.0, 0.65, 0.45, 0.25, 0.06, 0.03]).reshape(6, 1, 1) * self.rng.uniform(-250, 900)
+        noise = self.rng.normal(0, self.rng.uniform(0, 60), image.shape)
+        return np.asarray(np.clip(image * gain + haze + noise, 1, 16000), dtype=np.float32)

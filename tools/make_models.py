@@ -1,0 +1,249 @@
+"""Trains the bundled models from a folder of imagery (PRITHVI_DATA) and writes them to resources/models.
+
+    python -m tools.make_models pretrain [--seconds 2400] [--run runs/mae] [--leave-out NAME ...]
+    python -m tools.make_models fill     [--seconds 2000] [--run runs/fill] [--mae runs/mae] [--leave-out NAME ...]
+    python -m tools.make_models water    [--seconds 1200] [--run runs/water] [--mae runs/mae] [--leave-out NAME ...]
+    python -m tools.make_models install  [--mae runs/mae] [--water runs/water]
+
+Without a stage all three run. A stage leaves weights and metrics in its run folder; ``install`` writes cards and
+half-precision weights. ``--leave-out`` keeps a site or scene out of training, to be tested on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+import torch
+from safetensors.torch import load_file, save_file
+
+from backend.masks import clear
+from backend.model.build import build
+from backend.model.config import MAEConfig, SegmentorPixelConfig, ViTConfig, to_dict
+from backend.model.mae import MaskedAutoencoder
+from backend.protocol import HLS_BANDS, Band, ClassLabel, ModelCard, WeightsRef, to_json
+from backend.train.archive import Sampler, cloud_shapes, load_archive
+from backend.train.finetune import FinetuneConfig, finetune
+from backend.train.labelled import LabelledSampler, LabelledScene, load_scenes, mndwi
+from backend.train.pretrain import PretrainConfig, pretrain
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("PRITHVI_DATA", ROOT.parent / "shared" / "data"))
+MODELS = ROOT / "resources" / "models"
+CHIP, WATER_TILE, PATCH = 64, 128, 8
+
+ENCODER: dict[str, Any] = {"patch": (1, PATCH, PATCH), "embed_dim": 192, "depth": 4, "num_heads": 3}
+MAE = ViTConfig(
+    img_size=CHIP,
+    frames=3,
+    coords=("time",),
+    scale_learned=True,
+    decoder_embed_dim=128,
+    decoder_depth=2,
+    decoder_num_heads=4,
+    **ENCODER,
+)
+WATER = ViTConfig(img_size=WATER_TILE, frames=1, **ENCODER)
+#: Not carried over: tables are recomputed, and a single date has no time encoding.
+NOT_REUSED = ("pos_embed", "temporal")
+SOURCES = (
+    "Contains modified Copernicus Sentinel data [2015-2021]. Landsat imagery courtesy of the U.S. Geological "
+    "Survey. HLS: NASA LP DAAC."
+)
+
+
+def run_pretrain(run: Path, seconds: float, leave_out: list[str], mae: Path | None = None) -> None:
+    """Stage 1: the temporal masked autoencoder. Stage 2, with ``mae``: that one finetuned for filling gaps."""
+    archive = load_archive(DATA, leave_out)
+    masks = [~clear(_first_band(p), "fmask") for p in sorted(DATA.rglob("*Fmask.tif"))]
+    sampler = Sampler(archive, cloud_shapes(archive, CHIP, masks), CHIP, MAE.frames, seed=1)
+    library = torch.from_numpy(sampler.library)
+    mean, std = library.mean(0), library.std(0)
+    torch.manual_seed(0)
+    model, config = MaskedAutoencoder(MAEConfig(MAE)), PretrainConfig(steps=10**6, seconds=seconds)
+    if mae:
+        tensors, mean, std, _ = _kept(mae)
+        model.load_state_dict(tensors)
+        torch.nn.init.zeros_(model.decoder.decoder_pred.weight)  # begin with what the other dates say
+        torch.nn.init.zeros_(model.decoder.decoder_pred.bias)
+        config = replace(config, relative=True, learning_rate=8e-4)
+    summary = pretrain(model, sampler, mean, std, config, run)
+    summary |= {"series": len(sampler.real), "clear_images": len(sampler.images), "left_out": leave_out}
+    _keep(run, model, mean, std, summary)
+
+
+def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> None:
+    """Stage 2: a water model on the pretrained encoder; tested on the scenes that were left out."""
+    tensors, mean, std, _ = _kept(mae)
+    scenes = [s for s in load_scenes(DATA) if min(s.labels.shape) >= WATER_TILE // 2]
+    train = [s for s in scenes if s.name not in leave_out]
+    torch.manual_seed(0)
+    model = build(to_dict(SegmentorPixelConfig(WATER, 2)))
+    reused = {
+        k: v for k, v in tensors.items() if k.startswith("encoder.") and not any(w in k for w in NOT_REUSED)
+    }
+    unexpected = model.load_state_dict(reused, strict=False).unexpected_keys
+    if unexpected:
+        raise SystemExit(f"The encoder of {mae} has tensors that do not fit: {unexpected[:3]}")
+    summary = finetune(
+        model,
+        LabelledSampler(train, WATER_TILE, seed=0),
+        mean,
+        std,
+        FinetuneConfig(steps=10**6, seconds=seconds),
+        run,
+    )
+    tests = {s.name: water_test(model, s, mean, std) for s in scenes if s.name in leave_out}
+    print(json.dumps(tests, indent=1))
+    _keep(run, model, mean, std, {**summary, "left_out": leave_out, "tests": tests})
+
+
+def water_test(
+    model: torch.nn.Module, scene: LabelledScene, mean: torch.Tensor, std: torch.Tensor
+) -> dict[str, float]:
+    """IoU of water on a whole scene, beside that of the water index at the threshold that is best for this very scene."""
+    shape = (1, -1, 1, 1, 1)
+    image = torch.from_numpy(scene.image.astype(np.float32))[None, :, None]
+    with torch.inference_mode():
+        x = (image - mean.view(shape)) / std.view(shape)
+        rows = [
+            torch.cat([model(part).argmax(1)[0] for part in row.split(WATER_TILE, -1)], -1)
+            for row in x.split(WATER_TILE, -2)
+        ]
+    known, truth = scene.labels >= 0, scene.labels == 1
+    index = mndwi(scene.image)
+    best = max(_iou((index > h) & known, truth) for h in np.arange(-0.5, 0.8, 0.01))
+    return {"iou": _iou((torch.cat(rows).numpy() == 1) & known, truth), "iou_best_threshold_mndwi": best}
+
+
+def install(mae: Path, water: Path) -> None:
+    """Stage 3: cards and half-precision weights."""
+    tensors, mean, std, summary = _kept(mae)
+    bands = tuple(Band(n, float(m), float(s)) for n, m, s in zip(HLS_BANDS, mean, std, strict=True))
+    common: dict[str, Any] = {
+        "bands": bands,
+        "patch": PATCH,
+        "licence": "GPL-3.0-or-later",
+        "nodata_fill": 0.0,
+        "source": "made by `make models`; imagery: " + SOURCES,
+    }
+    fill = ModelCard(
+        name="prithvi-tiny",
+        title="Prithvi tiny (bundled)",
+        kind="pretrained",
+        frames=3,
+        frames_flexible=False,
+        tile=CHIP,
+        overlap=16,
+        architecture=to_dict(MAEConfig(MAE)),
+        pixel_size=10.0,
+        description="A small temporal masked autoencoder for cloud gap filling out of the box. Same architecture as "
+        "Prithvi-EO-2.0, 2.3 million parameters, patches of 8 pixels.",
+        training={
+            **summary,
+            "data": "One Sentinel-2 and one Landsat series of 64 x 64 pixels (Belgium), monthly "
+            "composites of a second place, and single scenes; half of the samples have simulated dates.",
+            "hardware": "CPU",
+        },
+        limits="Trained for minutes on a few small places: its own reconstruction is blurred, and worse than a "
+        "regression on the scene itself. The fitted method corrects it on the clear pixels of the date; "
+        "benchmarks/fill_quality tells what it adds. For more, fetch an official model.",
+        **common,
+    )
+    _write(fill, tensors)
+    tensors, _, _, summary = _kept(water)
+    tests = json.loads((water / "left_out.json").read_text()) if (water / "left_out.json").exists() else {}
+    flood = ModelCard(
+        name="prithvi-tiny-water",
+        title="Water and flood extent, tiny (bundled)",
+        kind="segment",
+        frames=1,
+        frames_flexible=False,
+        tile=WATER_TILE,
+        overlap=32,
+        architecture=to_dict(SegmentorPixelConfig(WATER, 2)),
+        classes=(ClassLabel(0, "No water", (233, 227, 211)), ClassLabel(1, "Water", (0, 92, 175))),
+        pixel_size=30.0,
+        description="Open water from one image of Sentinel-2 or Landsat, surface reflectance or top of atmosphere.",
+        training={
+            **summary,
+            "data": "Three scenes with hand-checked water (UKIS: Sentinel-2, Landsat 5 and 7) and "
+            "weak labels from the water index on other scenes.",
+            "hardware": "CPU",
+        },
+        metrics={"left_out_scenes": tests},
+        limits="Shadows of clouds and mountains may be taken for water, and narrow rivers missed. A flood is the water "
+        "that is not there on a dry date: compare two maps. Clouds hide water; they are mapped as no water.",
+        **common,
+    )
+    _write(flood, tensors)
+
+
+def _write(card: ModelCard, tensors: dict[str, torch.Tensor]) -> None:
+    folder = MODELS / card.name
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / card.weights.file
+    save_file({k: v.half().contiguous() for k, v in tensors.items()}, path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    card = replace(card, weights=WeightsRef(digest=f"sha256:{digest}", bytes=path.stat().st_size))
+    (folder / "model.json").write_text(json.dumps(to_json(card), indent=1) + "\n")
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+def _keep(
+    run: Path, model: torch.nn.Module, mean: torch.Tensor, std: torch.Tensor, summary: dict[str, Any]
+) -> None:
+    tensors = {k: v.contiguous() for k, v in model.state_dict().items()}
+    save_file(tensors, run / "model.safetensors")
+    save_file({"mean": mean, "std": std}, run / "stats.safetensors")
+    (run / "summary.json").write_text(json.dumps(summary, indent=1))
+    print(json.dumps(summary))
+
+
+def _kept(run: Path) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor, dict[str, Any]]:
+    stats = load_file(run / "stats.safetensors")
+    return (
+        load_file(run / "model.safetensors"),
+        stats["mean"],
+        stats["std"],
+        json.loads((run / "summary.json").read_text()),
+    )
+
+
+def _first_band(path: Path) -> np.ndarray:
+    with rasterio.open(path) as source:
+        return np.asarray(source.read(1))
+
+
+def _iou(found: np.ndarray, truth: np.ndarray) -> float:
+    return float((found & truth).sum() / max(1, (found | truth).sum()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("stage", nargs="?", choices=("pretrain", "water", "install"))
+    parser.add_argument("--seconds", type=float, help="time to train (default: 2400 and 1200)")
+    parser.add_argument("--run", type=Path)
+    parser.add_argument("--mae", type=Path, default=ROOT / "runs/mae")
+    parser.add_argument("--water", type=Path, default=ROOT / "runs/water")
+    parser.add_argument("--leave-out", nargs="*", default=[])
+    args = parser.parse_args()
+    if args.stage in (None, "pretrain"):
+        run_pretrain(args.run or args.mae, args.seconds or 2400, args.leave_out)
+    if args.stage in (None, "water"):
+        run_water(args.run or args.water, args.mae, args.seconds or 1200, args.leave_out)
+    if args.stage in (None, "install"):
+        install(args.mae, args.water)
+
+
+if __name__ == "__main__":
+    main()
