@@ -37,6 +37,7 @@ from backend.train.pretrain import PretrainConfig, pretrain
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("PRITHVI_DATA", ROOT.parent / "shared" / "data"))
 MODELS = ROOT / "resources" / "models"
+TESTS = ROOT / "tools" / "water_left_out.json"
 CHIP, WATER_TILE, PATCH = 64, 128, 8
 
 ENCODER: dict[str, Any] = {"patch": (1, PATCH, PATCH), "embed_dim": 192, "depth": 4, "num_heads": 3}
@@ -123,67 +124,94 @@ def water_test(
     return {"iou": _iou((torch.cat(rows).numpy() == 1) & known, truth), "iou_best_threshold_mndwi": best}
 
 
-def install(mae: Path, water: Path) -> None:
-    """Stage 3: cards and half-precision weights."""
-    tensors, mean, std, summary = _kept(mae)
-    bands = tuple(Band(n, float(m), float(s)) for n, m, s in zip(HLS_BANDS, mean, std, strict=True))
-    common: dict[str, Any] = {
-        "bands": bands,
-        "patch": PATCH,
-        "licence": "GPL-3.0-or-later",
-        "nodata_fill": 0.0,
-        "source": "made by `make models`; imagery: " + SOURCES,
-    }
-    fill = ModelCard(
+COMMON: dict[str, Any] = {
+    "patch": PATCH,
+    "licence": "GPL-3.0-or-later",
+    "nodata_fill": 0.0,
+    "frames_flexible": False,
+    "source": "made by `make models`; imagery: " + SOURCES,
+}
+SERIES = (
+    "One Sentinel-2 and one Landsat series of 64 x 64 pixels (Belgium), monthly composites of a second place, and "
+    "single scenes; half of the samples have simulated dates."
+)
+
+
+def install(mae: Path, fill: Path, water: Path) -> None:
+    """Last stage: cards and half-precision weights of the runs that are there."""
+    for run, make in ((mae, _mae_card), (fill, _fill_card), (water, _water_card)):
+        if (run / "model.safetensors").exists():
+            tensors, mean, std, summary = _kept(run)
+            bands = tuple(Band(n, float(m), float(s)) for n, m, s in zip(HLS_BANDS, mean, std, strict=True))
+            _write(make(bands, summary), tensors)
+
+
+def _mae_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
+    return ModelCard(
         name="prithvi-tiny",
-        title="Prithvi tiny (bundled)",
+        title="Prithvi tiny (bundled, pretrained)",
         kind="pretrained",
         frames=3,
-        frames_flexible=False,
+        bands=bands,
         tile=CHIP,
         overlap=16,
         architecture=to_dict(MAEConfig(MAE)),
         pixel_size=10.0,
-        description="A small temporal masked autoencoder for cloud gap filling out of the box. Same architecture as "
-        "Prithvi-EO-2.0, 2.3 million parameters, patches of 8 pixels.",
-        training={
-            **summary,
-            "data": "One Sentinel-2 and one Landsat series of 64 x 64 pixels (Belgium), monthly "
-            "composites of a second place, and single scenes; half of the samples have simulated dates.",
-            "hardware": "CPU",
-        },
-        limits="Trained for minutes on a few small places: its own reconstruction is blurred, and worse than a "
-        "regression on the scene itself. The fitted method corrects it on the clear pixels of the date; "
-        "benchmarks/fill_quality tells what it adds. For more, fetch an official model.",
-        **common,
+        description="A small temporal masked autoencoder of the Prithvi-EO-2.0 architecture: 2.3 million parameters, "
+        "patches of 8 pixels. The start of the other bundled models.",
+        training={**summary, "data": SERIES, "hardware": "CPU"},
+        limits="Trained for minutes on a few small places: its plain reconstruction is blurred and far behind a "
+        "regression on the scene itself (benchmarks/fill_quality). For more, fetch an official model.",
+        **COMMON,
     )
-    _write(fill, tensors)
-    tensors, _, _, summary = _kept(water)
-    tests = json.loads((water / "left_out.json").read_text()) if (water / "left_out.json").exists() else {}
-    flood = ModelCard(
+
+
+def _fill_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
+    return ModelCard(
+        name="prithvi-tiny-fill",
+        title="Cloud gaps, Prithvi tiny (bundled)",
+        kind="fill",
+        frames=3,
+        bands=bands,
+        tile=CHIP,
+        overlap=16,
+        normalisation="per-date",
+        architecture=to_dict(MAEConfig(MAE)),
+        pixel_size=10.0,
+        description="prithvi-tiny, finetuned for filling cloud gaps: every date is seen relative to its own clear "
+        "pixels, and what is predicted is the difference to the mean of the other dates.",
+        training={**summary, "data": SERIES, "hardware": "CPU"},
+        limits="Trained for minutes on a few small places. The fitted method corrects its prediction on the clear "
+        "pixels of the date; benchmarks/fill_quality tells what the model adds to the fit.",
+        **COMMON,
+    )
+
+
+def _water_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
+    """Metrics are those of runs without the scene they are tested on (``water --leave-out``), kept in TESTS."""
+    return ModelCard(
         name="prithvi-tiny-water",
-        title="Water and flood extent, tiny (bundled)",
+        title="Water and flood extent, Prithvi tiny (bundled)",
         kind="segment",
         frames=1,
-        frames_flexible=False,
+        bands=bands,
         tile=WATER_TILE,
         overlap=32,
         architecture=to_dict(SegmentorPixelConfig(WATER, 2)),
         classes=(ClassLabel(0, "No water", (233, 227, 211)), ClassLabel(1, "Water", (0, 92, 175))),
-        pixel_size=30.0,
         description="Open water from one image of Sentinel-2 or Landsat, surface reflectance or top of atmosphere.",
         training={
             **summary,
-            "data": "Three scenes with hand-checked water (UKIS: Sentinel-2, Landsat 5 and 7) and "
-            "weak labels from the water index on other scenes.",
+            "data": "Three scenes with hand-checked water (UKIS: Sentinel-2, Landsat 5 and 7), and weak labels from "
+            "the water index on other scenes.",
             "hardware": "CPU",
         },
-        metrics={"left_out_scenes": tests},
-        limits="Shadows of clouds and mountains may be taken for water, and narrow rivers missed. A flood is the water "
-        "that is not there on a dry date: compare two maps. Clouds hide water; they are mapped as no water.",
-        **common,
+        metrics={"left_out_scenes": json.loads(TESTS.read_text()) if TESTS.exists() else {}},
+        limits="Shadows of clouds and mountains may be taken for water, and narrow rivers missed. A flood is the "
+        "water that is not there on a dry date: compare two maps. Clouds hide water; without a cloud mask they are "
+        "mapped as no water.",
+        **COMMON,
     )
-    _write(flood, tensors)
 
 
 def _write(card: ModelCard, tensors: dict[str, torch.Tensor]) -> None:
@@ -194,6 +222,7 @@ def _write(card: ModelCard, tensors: dict[str, torch.Tensor]) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     card = replace(card, weights=WeightsRef(digest=f"sha256:{digest}", bytes=path.stat().st_size))
     (folder / "model.json").write_text(json.dumps(to_json(card), indent=1) + "\n")
+    path.chmod(0o644)
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
@@ -227,22 +256,22 @@ def _iou(found: np.ndarray, truth: np.ndarray) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("stage", nargs="?", choices=("pretrain", "water", "install"))
-    parser.add_argument("--seconds", type=float, help="time to train (default: 2400 and 1200)")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage", nargs="?", choices=("pretrain", "fill", "water", "install"))
+    parser.add_argument("--seconds", type=float, help="time to train (default: 2400, 1800 and 1500)")
     parser.add_argument("--run", type=Path)
-    parser.add_argument("--mae", type=Path, default=ROOT / "runs/mae")
-    parser.add_argument("--water", type=Path, default=ROOT / "runs/water")
+    for name in ("mae", "fill", "water"):
+        parser.add_argument(f"--{name}", type=Path, default=ROOT / "runs" / name)
     parser.add_argument("--leave-out", nargs="*", default=[])
     args = parser.parse_args()
     if args.stage in (None, "pretrain"):
         run_pretrain(args.run or args.mae, args.seconds or 2400, args.leave_out)
+    if args.stage in (None, "fill"):
+        run_pretrain(args.run or args.fill, args.seconds or 1800, args.leave_out, args.mae)
     if args.stage in (None, "water"):
-        run_water(args.run or args.water, args.mae, args.seconds or 1200, args.leave_out)
+        run_water(args.run or args.water, args.mae, args.seconds or 1500, args.leave_out)
     if args.stage in (None, "install"):
-        install(args.mae, args.water)
+        install(args.mae, args.fill, args.water)
 
 
 if __name__ == "__main__":
