@@ -1,8 +1,8 @@
 """Fill the gap of one date in one tile: from other dates, fitted to what is clear of that date.
 
 For each group of gap pixels that share the same other dates (``contexts``), a kernel regression (``kernelfit``) learns
-from clear pixels how today's values follow from those dates, their surroundings, and the autoencoder's own prediction
-(``reconstruct``). Clear pixels come from the tile, and a few from the whole scene, which carry tiles without any. How
+from clear pixels how today's values follow from those dates, their surroundings, and, where that proves itself on
+held-out blocks, the autoencoder's own prediction (``reconstruct``). Clear pixels come from the tile, and a few from the whole scene, which carry tiles without any. How
 wrong this is, is measured on held-out blocks of clear pixels and scaled by how far a gap pixel is from what was learnt.
 """
 
@@ -26,6 +26,8 @@ Reconstruct = Callable[[Array, Bools, Sequence[int], int, Sequence[dt.date | Non
 
 #: Fewest clear pixels worth a fit.
 FEWEST = 12
+#: Fewest clear pixels of a tile that can tell whether the model helps, and by how much it has to.
+ENOUGH, BETTER = 200, 0.98
 #: Clear pixels from elsewhere in the scene that join a tile's own.
 FROM_SCENE = 250
 #: Side of the blocks held out to measure the error, pixels.
@@ -103,6 +105,16 @@ def surroundings(values: Array, seen: Bools, side: int = 5) -> Array:
     )
 
 
+@dataclass(frozen=True)
+class _Lesson:
+    """What is learnt from: points and goals, the first ``own`` of them in this tile; the gap's points."""
+
+    points: Points
+    goals: Tensor
+    own: int
+    gap: Points
+
+
 def _fit_group(
     frames: Frames,
     means: Array,
@@ -112,29 +124,28 @@ def _fit_group(
     settings: FillSettings,
 ) -> tuple[Tensor, Tensor] | None:
     """Values (N, C) and expected error (N,) of one group's pixels; None where nothing clear is known of the date."""
-    dates = list(context.dates)
+    dates, gap = list(context.dates), np.flatnonzero(context.pixels)
     usable = frames.seen[target] & frames.seen[dates].all(axis=0)
-    predicted = None
-    if settings.reconstruct is not None:
-        order = sorted([*dates, target], key=lambda t: (frames.days[t], t))
-        predicted = settings.reconstruct(frames.values, frames.seen, order, target, frames.dates)
     rng = np.random.default_rng((settings.seed, target, frames.row, frames.col))
     own = _pick(np.flatnonzero(usable), settings.kernel.support, rng)
-    points, goals = _points(frames, means, predicted, dates, own), _goals(frames, target, own)
+    points, goals = _points(frames, means, None, dates, own), _goals(frames, target, own)
     far = _from_scene(scene, frames, target, dates, rng)
-    if far is not None and predicted is None:
+    if far is not None:
         points, goals = join([points, far[0]]), torch.cat([goals, far[1]])
-    if (
-        len(points) < FEWEST and far is not None
-    ):  # the model's opinion of far pixels is not known: do without it
-        predicted = None
-        points, goals = far
     if len(points) < FEWEST:
         return None
-    gap = _points(frames, means, predicted, dates, np.flatnonzero(context.pixels))
-    fit = KernelFit(points, goals, settings.kernel)
-    ratio = _measured_error(points, goals, settings.kernel)
-    return fit.predict(gap), fit.distance(gap) * ratio
+    lesson = _Lesson(points, goals, len(own), _points(frames, means, None, dates, gap))
+    error, ratio = _held_out(lesson, settings.kernel)
+    if settings.reconstruct is not None and len(own) >= ENOUGH:
+        order = sorted([*dates, target], key=lambda t: (frames.days[t], t))
+        predicted = settings.reconstruct(frames.values, frames.seen, order, target, frames.dates)
+        told = _points(frames, means, predicted, dates, own)
+        other = _Lesson(told, goals[: len(own)], len(own), _points(frames, means, predicted, dates, gap))
+        error_told, ratio_told = _held_out(other, settings.kernel)
+        if error_told < BETTER * error:  # the model is believed where it helps on clear pixels held out
+            lesson, ratio = other, ratio_told
+    fit = KernelFit(lesson.points, lesson.goals, settings.kernel)
+    return fit.predict(lesson.gap), fit.distance(lesson.gap) * ratio
 
 
 def _points(
@@ -181,14 +192,20 @@ def _pick(index: NDArray[np.intp], most: int, rng: np.random.Generator) -> NDArr
     return index if len(index) <= most else np.sort(rng.choice(index, most, replace=False))
 
 
-def _measured_error(points: Points, goals: Tensor, kernel: KernelConfig) -> float:
-    """Mean absolute error on held-out blocks, per unit of the fit's distance: what turns distance into an error."""
+def _held_out(lesson: _Lesson, kernel: KernelConfig) -> tuple[float, float]:
+    """Mean absolute error on held-out blocks of this tile, and per unit of the fit's distance.
+
+    The second turns a pixel's distance from what was learnt into the error to expect there.
+    """
+    points, goals = lesson.points, lesson.goals
     blocks = (points.place // BLOCK).long()
     held = (blocks[:, 0] * 7 + blocks[:, 1] * 11) % 3 == 0
-    unmeasured = float((goals - goals.mean(0)).abs().mean()) * UNMEASURED
-    if int(held.sum()) < FEWEST or int((~held).sum()) < FEWEST:
-        return unmeasured
-    some = torch.arange(0, int((~held).sum()), max(1, int((~held).sum()) // 500))
-    fit = KernelFit(points[~held][some], goals[~held][some], kernel)
-    error = (fit.predict(points[held]) - goals[held]).abs().mean()
-    return FARTHER * float(error / fit.distance(points[held]).mean())
+    held[lesson.own :] = False
+    rest = torch.nonzero(~held).squeeze(1)
+    if int(held.sum()) < FEWEST or len(rest) < FEWEST:
+        unmeasured = UNMEASURED * float((goals - goals.mean(0)).abs().mean())
+        return unmeasured, unmeasured
+    rest = rest[:: max(1, len(rest) // 500)]
+    fit = KernelFit(points[rest], goals[rest], kernel)
+    error = float((fit.predict(points[held]) - goals[held]).abs().mean())
+    return error, FARTHER * error / float(fit.distance(points[held]).mean())

@@ -21,7 +21,7 @@ OBSERVED, FILLED, IMPOSSIBLE = 0, 1, 2
 ORIGINS = (
     ClassLabel(OBSERVED, "Observed", (216, 225, 214)),
     ClassLabel(FILLED, "Filled", (38, 123, 168)),
-    ClassLabel(IMPOSSIBLE, "Impossible: no date sees it", (178, 52, 52)),
+    ClassLabel(IMPOSSIBLE, "Impossible to fill", (178, 52, 52)),
 )
 ERROR_BAND, ERROR_NODATA = "Expected absolute error, reflectance x 10000", -1
 
