@@ -1,0 +1,220 @@
+"""What a model would see of some frames, and all that does not fit, before any work is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import BackendError, InvalidInput
+from ..grid import Tiles
+from ..protocol import FrameRef, ModelCard, Problem
+from ..raster import Cube, Findings, FrameStack, open_frames
+from ..raster.frames import metres
+from ..raster.warp import describe
+from .tiling import plan_tiles, usable_cpus
+
+#: A band whose mean lies further from the training's than so many of its standard deviations is worth a word.
+FAR = 2.5
+
+#: Tiles looked at along each axis; a raster with fewer is looked at whole.
+LOOKS = 5
+
+
+@dataclass(frozen=True)
+class BandReport:
+    """One band of one date as the model gets it, in the unit of the card's statistics; over valid pixels."""
+
+    name: str
+    low: float  # 2nd percentile
+    median: float
+    high: float  # 98th percentile
+    mean: float
+    trained_mean: float
+    trained_std: float
+
+    @property
+    def distance(self) -> float:
+        """How many of the training's standard deviations the mean is away from the training's."""
+        return (self.mean - self.trained_mean) / self.trained_std
+
+
+@dataclass(frozen=True)
+class FrameReport:
+    """One date: files, how its bands and its scale are known, what share of it can be used."""
+
+    name: str
+    date: dt.date | None
+    files: tuple[str, ...]
+    bands_found: str
+    scale: str
+    sensor: str | None
+    mask: str | None
+    valid: float  # share of pixels with all bands
+    clear: float  # share of pixels that no cloud mask hides
+    bands: tuple[BandReport, ...]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The answer of ``inspect``. ``problems`` are all that stop a run; ``warnings`` do not.
+
+    ``valid``, ``clear`` and ``skipped`` are estimates unless ``looked`` equals ``tiles``.
+    """
+
+    model: str
+    grid: str = ""
+    height: int = 0
+    width: int = 0
+    pixel_size: float | None = None  # metres
+    trained_pixel_size: float = 0.0
+    location: tuple[float, float] | None = None  # latitude, longitude of the middle
+    frames: tuple[FrameReport, ...] = ()
+    tiles: int = 0
+    looked: int = 0
+    skipped: int = 0
+    memory: int = 0  # bytes besides the program and the weights
+    warnings: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def check(self) -> None:
+        """Raise the first problem, if there is one."""
+        if self.problems:
+            first = self.problems[0]
+            kinds = {kind.kind: kind for kind in BackendError.__subclasses__()}
+            raise kinds.get(first.kind, InvalidInput)(first.message, first.hint)
+
+
+def inspect(
+    frames: FrameStack | Sequence[FrameRef], card: ModelCard, *, threads: int | None = None, vrt: bool = False
+) -> Inspection:
+    """Look at frames as the model of a card would get them; never raises for what does not fit, but says
+    it.
+    """
+    if isinstance(frames, FrameStack):
+        return _inspect(frames, card, Findings(True, list(frames.warnings)), threads)
+    found = Findings(collect=True)
+    try:
+        stack = open_frames(frames, card.band_names, vrt=vrt, findings=found)
+    except BackendError as problem:
+        found.problems = found.problems or [problem]
+        return Inspection(card.name, warnings=tuple(found.warnings), problems=_problems(found))
+    with stack:
+        return _inspect(stack, card, found, threads)
+
+
+def _inspect(stack: FrameStack, card: ModelCard, found: Findings, threads: int | None) -> Inspection:
+    grid = stack.grid
+    with found.trying():
+        check_frames(stack, card)
+    tiles = plan_tiles(grid, card)
+    cubes: list[Cube] = []
+    with found.trying():
+        cubes = _look(stack, tiles)
+    size = metres(grid)
+    reports = tuple(_frame(stack, card, t, cubes, found) for t in range(len(stack.frames))) if cubes else ()
+    if size and not 2 / 3 < size / card.pixel_size < 1.5:
+        found.warn(f"Pixels are {size:.3g} m, the model was trained on {card.pixel_size:.3g} m.")
+    empty = sum(not cube.seen.all(0).any() for cube in cubes)
+    skipped = round(len(tiles) * empty / len(cubes)) if cubes else 0
+    if cubes and empty == len(cubes):
+        found.warn("No pixel was found that all dates see clearly; the map may be empty.")
+    return Inspection(
+        model=card.name,
+        grid=describe(grid),
+        height=grid.height,
+        width=grid.width,
+        pixel_size=size,
+        trained_pixel_size=card.pixel_size,
+        location=stack.location(),
+        frames=reports,
+        tiles=len(tiles),
+        looked=len(cubes),
+        skipped=skipped,
+        memory=working_memory(stack, tiles, card, threads or usable_cpus()),
+        warnings=tuple(found.warnings),
+        problems=_problems(found),
+    )
+
+
+def check_frames(stack: FrameStack, card: ModelCard) -> None:
+    """Raise InvalidInput unless the bands and the number of dates are those of the card."""
+    if stack.bands != card.band_names:
+        raise InvalidInput(
+            f"The frames were opened with {', '.join(stack.bands)}; {card.name} wants "
+            f"{', '.join(card.band_names)}.",
+            "Open them with the bands of the card, in its order.",
+        )
+    if len(stack.frames) != card.frames and not card.frames_flexible:
+        raise InvalidInput(
+            f"{card.title} needs {card.frames} date(s), {len(stack.frames)} were given.",
+            f"Give {card.frames} frame(s).",
+        )
+
+
+def working_memory(stack: FrameStack, tiles: Tiles, card: ModelCard, threads: int) -> int:
+    """Bytes that a run needs besides the program and the weights: rows of input, rows of sums, tiles at
+    work.
+    """
+    width, rows = stack.grid.width, tiles.rows.size
+    per_pixel = sum(
+        len(f.indexes) * np.dtype(f.dataset.dtypes[f.indexes[0] - 1]).itemsize for f in stack.files
+    )
+    height = min(stack.grid.height, rows + 256)
+    classes = max(1, len(card.classes))
+    sums = classes * rows * width * 4 * 2
+    tile = int(np.prod(tiles.shape)) * (len(stack.bands) * len(stack.frames) * 10 + classes * 12)
+    return 3 * per_pixel * height * width + sums + 3 * threads * tile + (96 << 20)
+
+
+def _look(stack: FrameStack, tiles: Tiles) -> list[Cube]:
+    """Some tiles, spread evenly: all pixels of those inside the raster."""
+    cubes = []
+    for i in _spread(len(tiles.rows)):
+        for j in _spread(len(tiles.cols)):
+            cubes.append(stack.read(tiles.window(i, j).intersect(stack.grid.window)))
+    return cubes
+
+
+def _spread(count: int) -> list[int]:
+    return sorted({round(k * (count - 1) / max(1, LOOKS - 1)) for k in range(LOOKS)})
+
+
+def _frame(stack: FrameStack, card: ModelCard, t: int, cubes: list[Cube], found: Findings) -> FrameReport:
+    frame = stack.frames[t]
+    valid = np.concatenate([c.valid[:, t].all(0).ravel() for c in cubes])
+    clear = np.concatenate([c.clear[t].ravel() for c in cubes])
+    values = np.concatenate([c.values[:, t].reshape(len(stack.bands), -1) for c in cubes], axis=1)
+    bands = tuple(_band(band.name, x[valid], card, k) for k, (band, x) in enumerate(zip(card.bands, values)))
+    for band in bands:
+        if abs(band.distance) > FAR:
+            side = "above" if band.distance > 0 else "below"
+            found.warn(
+                f"{frame.name}: the mean of {band.name} is {band.mean:.4g}, "
+                f"{abs(band.distance):.1f} standard deviations {side} what the model was trained on."
+            )
+    return FrameReport(
+        frame.name,
+        frame.date,
+        frame.ref.paths,
+        frame.how,
+        frame.scale,
+        frame.sensor,
+        frame.ref.mask,
+        round(float(valid.mean()), 4),
+        round(float(clear.mean()), 4),
+        bands,
+    )
+
+
+def _band(name: str, values: np.ndarray, card: ModelCard, k: int) -> BandReport:
+    x = values * card.scale if len(values) else np.zeros(1)
+    low, median, high = (float(v) for v in np.percentile(x, (2, 50, 98)))
+    trained = card.bands[k]
+    return BandReport(name, low, median, high, float(x.mean(dtype=np.float64)), trained.mean, trained.std)
+
+
+def _problems(found: Findings) -> tuple[Problem, ...]:
+    return tuple(Problem(p.kind, p.message, p.hint) for p in found.problems)

@@ -1,0 +1,106 @@
+"""Rasters on other grids, warped onto ours as they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import rasterio.crs
+from affine import Affine
+from rasterio.enums import ColorInterp, Resampling
+from rasterio.vrt import WarpedVRT
+from rasterio.warp import transform_bounds
+
+from ..errors import InvalidInput
+from ..grid import Grid
+from .source import grid_of, reading
+
+
+def same_crs(one: str, two: str) -> bool:
+    """Whether two WKT texts mean the same CRS; "" equals only ""."""
+    if one == two:
+        return True
+    return bool(one and two) and rasterio.crs.CRS.from_wkt(one) == rasterio.crs.CRS.from_wkt(two)
+
+
+def overlaps(dataset: Any, grid: Grid) -> bool:
+    """Whether a raster and a grid share ground; True where that cannot be known."""
+    own = grid_of(dataset)
+    if not own.crs or not grid.crs:
+        return True
+    box = own.bounds if same_crs(own.crs, grid.crs) else transform_bounds(own.crs, grid.crs, *own.bounds)
+    left, bottom, right, top = grid.bounds
+    return box[0] < right and box[2] > left and box[1] < top and box[3] > bottom
+
+
+def on_grid(
+    dataset: Any,
+    grid: Grid,
+    warn: Callable[[str], None],
+    *,
+    like: Any = None,
+    nodata: float | None = None,
+    nearest: bool = False,
+) -> Any:
+    """A dataset as seen on a grid: itself where it fits, else warped, with a word about it.
+
+    ``like`` is the dataset whose place a raster without georeference shares.
+    """
+    own = grid_of(like if like is not None else dataset)
+    if own.shape == grid.shape and same_crs(own.crs, grid.crs) and own.aligned(grid):
+        return dataset
+    name = Path(dataset.name).name
+    if not own.crs or not grid.crs:
+        return _without_crs(dataset, own, grid, name, warn)
+    method = "nearest neighbour" if nearest else "bilinear"
+    theirs, ours = describe(own), describe(grid)
+    warn(f"{name} lies on another grid ({theirs}) and is warped onto the first ({ours}), {method}.")
+    options: dict[str, Any] = {"src_crs": own.crs, "src_transform": Affine(*own.transform)}
+    if nodata is not None:
+        options |= {"src_nodata": nodata, "nodata": nodata}
+    elif not alpha_band(dataset):
+        options["add_alpha"] = True
+    with reading(dataset.name):
+        return WarpedVRT(
+            dataset,
+            crs=grid.crs,
+            transform=Affine(*grid.transform),
+            height=grid.height,
+            width=grid.width,
+            resampling=Resampling.nearest if nearest else Resampling.bilinear,
+            warp_mem_limit=64,
+            **options,
+        )
+
+
+def alpha_band(dataset: Any) -> int:
+    """The number of a dataset's alpha band; 0 where it has none."""
+    kinds = list(dataset.colorinterp)
+    return kinds.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in kinds else 0
+
+
+def _without_crs(dataset: Any, own: Grid, grid: Grid, name: str, warn: Callable[[str], None]) -> Any:
+    """Without a CRS on both sides only rasters of one shape fit, pixel on pixel."""
+    if own.shape != grid.shape:
+        raise InvalidInput(
+            f"{name} has {own.height} x {own.width} pixels, the first frame {grid.height} x {grid.width}; "
+            "without a CRS on both they cannot be brought together.",
+            "Give frames of equal size, or files that know their CRS.",
+        )
+    if own.georeferenced and grid.georeferenced and not own.crs and not grid.crs:
+        raise InvalidInput(
+            f"{name} and the first frame lie at different places, and have no CRS.",
+            "Give files that know their CRS.",
+        )
+    what = "another" if own.crs else "no"
+    warn(f"{name} has {what} georeference than the first frame; it is taken pixel on pixel.")
+    return dataset
+
+
+def describe(grid: Grid) -> str:
+    """A grid in a few words."""
+    crs = rasterio.crs.CRS.from_wkt(grid.crs) if grid.crs else None
+    epsg = crs.to_epsg() if crs else None
+    name = f"EPSG:{epsg}" if epsg else ("a CRS of its own" if crs else "no CRS")
+    return f"{grid.height} x {grid.width} pixels of {grid.pixel_size[0]:.6g}, {name}"
