@@ -57,8 +57,9 @@ class ClassLabel:
 class WeightsRef:
     """Where the weights lie: a file beside the card, and the file on a hub that it was converted from.
 
-    ``file`` is safetensors in our own names. A digest is written "sha256:<64 hex digits>" (a bare hex string would trip secret scanners). ``upstream_*`` tell what to fetch and, once
-    installed, exactly what was fetched (``revision`` is then a commit, "commit:<40 hex digits>").
+    ``file`` is safetensors in our own names. A digest is written "sha256:<64 hex digits>" (a bare hex string would trip
+    secret scanners). ``upstream_*`` tell what to fetch and, once installed, exactly what was fetched (``revision`` is
+    then a commit, "commit:<40 hex digits>").
     """
 
     file: str = "model.safetensors"
@@ -110,7 +111,10 @@ class ModelCard:
 
     def __post_init__(self) -> None:
         problems = [
-            (not self.name or self.name != self.name.lower() or " " in self.name, "the name must be lowercase without blanks"),
+            (
+                not self.name or self.name != self.name.lower() or " " in self.name,
+                "the name must be lowercase without blanks",
+            ),
             (self.kind not in KINDS, f"the kind is {self.kind!r}, known are {', '.join(KINDS)}"),
             (self.kind == "segment" and len(self.classes) < 2, "a segmentation model needs at least two classes"),
             (len({b.name for b in self.bands}) != len(self.bands), "a band is named twice"),
@@ -119,11 +123,17 @@ class ModelCard:
             (self.normalisation not in ("fixed", "per-date"), "normalisation must be 'fixed' or 'per-date'"),
             (self.nodata_stage not in ("before", "after"), "nodata_stage must be 'before' or 'after'"),
             (any(c.value == self.map_nodata for c in self.classes), "a class has the value of nodata"),
-            (self.protocol.split(".")[0] != PROTOCOL.split(".")[0], f"it is of layout {self.protocol}, this is {PROTOCOL}"),
+            (
+                self.protocol.split(".")[0] != PROTOCOL.split(".")[0],
+                f"it is of layout {self.protocol}, this is {PROTOCOL}",
+            ),
         ]
         for wrong, why in problems:
             if wrong:
-                raise InvalidInput(f"Model card {self.name!r} cannot be used: {why}.", "Correct model.json, or install the model again.")
+                raise InvalidInput(
+                    f"Model card {self.name!r} cannot be used: {why}.",
+                    "Correct model.json, or install the model again.",
+                )
 
     @property
     def band_names(self) -> tuple[str, ...]:
@@ -297,10 +307,14 @@ def _decode_dataclass(kind: Any, data: Any, where: str) -> Any:
     hints = typing.get_type_hints(kind)
     known = {f.name: f for f in dataclasses.fields(kind)}
     unknown = sorted(set(data) - set(known))
-    required = {n for n, f in known.items() if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
+    required = {
+        n for n, f in known.items() if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+    }
     missing = sorted(required - set(data))
     if unknown or missing:
-        found = "; ".join(s for s in (unknown and f"unknown: {', '.join(unknown)}", missing and f"missing: {', '.join(missing)}") if s)
+        found = "; ".join(
+            s for s in (unknown and f"unknown: {', '.join(unknown)}", missing and f"missing: {', '.join(missing)}") if s
+        )
         raise InvalidInput(f"{where} has members that do not fit ({found}).", "Correct them, or update Prithvi.")
     return kind(**{k: _decode(hints[k], v, f"{where}.{k}") for k, v in data.items()})
 

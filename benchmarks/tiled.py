@@ -63,9 +63,22 @@ def make_raster(path: Path, size: int) -> None:
     rng = np.random.default_rng(0)
     smooth = sum(zoom(rng.standard_normal((k, k)), size / k, order=1) / k**0.7 for k in (4, 8, 16, 32, 64))
     fields = np.kron(rng.standard_normal((size // 24 + 1, size // 24 + 1)), np.ones((24, 24)))[:size, :size]
-    profile = {"driver": "GTiff", "width": size, "height": size, "count": FRAMES * BANDS, "dtype": "uint16", "nodata": 0,
-               "crs": "EPSG:32615", "transform": from_origin(5e5, 4e6, 30, 30), "tiled": True, "blockxsize": 256,
-               "blockysize": 256, "compress": "deflate", "predictor": 2, "interleave": "band"}
+    profile = {
+        "driver": "GTiff",
+        "width": size,
+        "height": size,
+        "count": FRAMES * BANDS,
+        "dtype": "uint16",
+        "nodata": 0,
+        "crs": "EPSG:32615",
+        "transform": from_origin(5e5, 4e6, 30, 30),
+        "tiled": True,
+        "blockxsize": 256,
+        "blockysize": 256,
+        "compress": "deflate",
+        "predictor": 2,
+        "interleave": "band",
+    }
     with rasterio.open(path, "w", **profile) as out:
         for t in range(FRAMES):
             for c in range(BANDS):
@@ -89,7 +102,9 @@ def make_weights(path: Path) -> None:
     for p in encoder.parameters():
         if p.ndim == 1:
             p.data += 0.02 * torch.randn_like(p)
-    tensors = {f"encoder.{k}": v for k, v in encoder.state_dict().items()} | {f"head.{k}": v for k, v in head.state_dict().items()}
+    tensors = {f"encoder.{k}": v for k, v in encoder.state_dict().items()} | {
+        f"head.{k}": v for k, v in head.state_dict().items()
+    }
     save_file({k: v.contiguous() for k, v in tensors.items()}, path)
 
 
@@ -121,7 +136,9 @@ def run_ours(args: argparse.Namespace) -> dict[str, float]:
     network = Network(module, choose(RunOptions(device="cpu", precision=args.variant, threads=args.threads)))
     bands = tuple(Band(n, m, s) for n, m, s in zip(NAMES, MEAN, STD))
     classes = tuple(ClassLabel(k, f"class {k}", (k, k, k)) for k in range(CLASSES))
-    card = ModelCard("light", "Light", "segment", "", bands, FRAMES, False, TILE, PATCH, {}, classes=classes, plan="terratorch")
+    card = ModelCard(
+        "light", "Light", "segment", "", bands, FRAMES, False, TILE, PATCH, {}, classes=classes, plan="terratorch"
+    )
     built = time.perf_counter()
     with open_frames([FrameRef((args.raster,))], card.band_names) as stack:
         segment(stack, network, card, args.out, threads=args.threads)
@@ -150,7 +167,15 @@ def run_peer(args: argparse.Namespace) -> dict[str, float]:
     torch.set_num_threads(args.threads)
     torch.set_float32_matmul_precision("highest")
     imported = time.perf_counter()
-    encoder = PrithviViT(img_size=TILE, patch_size=(1, PATCH, PATCH), num_frames=FRAMES, in_chans=BANDS, embed_dim=WIDTH, depth=12, num_heads=12).eval()
+    encoder = PrithviViT(
+        img_size=TILE,
+        patch_size=(1, PATCH, PATCH),
+        num_frames=FRAMES,
+        in_chans=BANDS,
+        embed_dim=WIDTH,
+        depth=12,
+        num_heads=12,
+    ).eval()
     head, tensors = make_head().eval(), load_file(args.weights)
     for part, module in (("encoder.", encoder), ("head.", head)):
         module.load_state_dict({k.removeprefix(part): v for k, v in tensors.items() if k.startswith(part)})
@@ -175,7 +200,8 @@ def define_missing_operators(torch: Any) -> None:
     for name in [n for n in sys.modules if n.startswith("torchvision")]:
         del sys.modules[name]
     library = torch.library.Library("torchvision", "DEF")
-    library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+    for name in ("nms", "qnms"):
+        library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
     sys.keep_torchvision_library = library  # type: ignore[attr-defined]
 
 
@@ -191,10 +217,23 @@ def child(args: argparse.Namespace) -> None:
 
 def measure(args: argparse.Namespace, folder: Path, variant: str) -> dict[str, float]:
     python = args.peer if variant == "peer" else sys.executable
-    command = [python, str(Path(__file__).resolve()), "--variant", variant, "--threads", str(args.threads),
-               "--weights", str(folder / "weights.safetensors"), "--raster", str(folder / "raster.tif"),
-               "--out", str(folder / f"{variant}_pred.tif")]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": str(args.threads)})
+    command = [
+        python,
+        str(Path(__file__).resolve()),
+        "--variant",
+        variant,
+        "--threads",
+        str(args.threads),
+        "--weights",
+        str(folder / "weights.safetensors"),
+        "--raster",
+        str(folder / "raster.tif"),
+        "--out",
+        str(folder / f"{variant}_pred.tif"),
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": str(args.threads)}
+    )
     if done.returncode:
         raise SystemExit(f"{variant} failed:\n{done.stderr[-3000:]}")
     return dict(json.loads(done.stdout.strip().splitlines()[-1]))
@@ -219,8 +258,12 @@ def compare(args: argparse.Namespace) -> None:
         for _ in range(args.rounds):
             for variant in variants:
                 rows[variant].append(measure(args, folder, variant))
-        print(f"{args.size} x {args.size} x {FRAMES * BANDS} bands, {args.threads} threads, {args.rounds} rounds, medians")
-        print(f"{'variant':24s} {'work s':>8s} {'x peer':>7s} {'process s':>10s} {'x peer':>7s} {'peak MiB':>9s} {'same class':>10s}")
+        print(
+            f"{args.size} x {args.size} x {FRAMES * BANDS} bands, {args.threads} threads, {args.rounds} rounds, medians"
+        )
+        print(
+            f"{'variant':24s} {'work s':>8s} {'x peer':>7s} {'process s':>10s} {'x peer':>7s} {'peak MiB':>9s} {'same class':>10s}"
+        )
         for variant in variants:
             show(variant, rows, folder)
 
@@ -230,9 +273,14 @@ def show(variant: str, rows: dict[str, list[dict[str, float]]], folder: Path) ->
     title = "TerraTorch, true float32" if variant == "peer" else f"ours, {variant}"
     ratios, same = ["", ""], ""
     if "peer" in rows:
-        ratios = [f"{statistics.median(p[k] / o[k] for p, o in zip(rows['peer'], rows[variant])):.2f}" for k in ("work", "process")]
+        ratios = [
+            f"{statistics.median(p[k] / o[k] for p, o in zip(rows['peer'], rows[variant])):.2f}"
+            for k in ("work", "process")
+        ]
         same = f"{agreement(folder, variant):.2%}" if variant != "peer" else ""
-    print(f"{title:24s} {mid['work']:8.2f} {ratios[0]:>7s} {mid['process']:10.2f} {ratios[1]:>7s} {mid['peak_MiB']:9.0f} {same:>10s}")
+    print(
+        f"{title:24s} {mid['work']:8.2f} {ratios[0]:>7s} {mid['process']:10.2f} {ratios[1]:>7s} {mid['peak_MiB']:9.0f} {same:>10s}"
+    )
 
 
 def main() -> None:

@@ -87,9 +87,7 @@ def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> Non
     train = [s for s in scenes if s.name not in leave_out]
     torch.manual_seed(0)
     model = build(to_dict(SegmentorPixelConfig(WATER, 2)))
-    reused = {
-        k: v for k, v in tensors.items() if k.startswith("encoder.") and not any(w in k for w in NOT_REUSED)
-    }
+    reused = {k: v for k, v in tensors.items() if k.startswith("encoder.") and not any(w in k for w in NOT_REUSED)}
     unexpected = model.load_state_dict(reused, strict=False).unexpected_keys
     if unexpected:
         raise SystemExit(f"The encoder of {mae} has tensors that do not fit: {unexpected[:3]}")
@@ -106,9 +104,7 @@ def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> Non
     _keep(run, model, mean, std, {**summary, "left_out": leave_out, "tests": tests})
 
 
-def water_test(
-    model: torch.nn.Module, scene: LabelledScene, mean: torch.Tensor, std: torch.Tensor
-) -> dict[str, float]:
+def water_test(model: torch.nn.Module, scene: LabelledScene, mean: torch.Tensor, std: torch.Tensor) -> dict[str, float]:
     """IoU of water on a whole scene, beside that of the water index at the threshold that is best for this very scene."""
     shape = (1, -1, 1, 1, 1)
     image = torch.from_numpy(scene.image.astype(np.float32))[None, :, None]
@@ -226,9 +222,7 @@ def _write(card: ModelCard, tensors: dict[str, torch.Tensor]) -> None:
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
-def _keep(
-    run: Path, model: torch.nn.Module, mean: torch.Tensor, std: torch.Tensor, summary: dict[str, Any]
-) -> None:
+def _keep(run: Path, model: torch.nn.Module, mean: torch.Tensor, std: torch.Tensor, summary: dict[str, Any]) -> None:
     tensors = {k: v.contiguous() for k, v in model.state_dict().items()}
     save_file(tensors, run / "model.safetensors")
     save_file({"mean": mean, "std": std}, run / "stats.safetensors")

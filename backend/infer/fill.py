@@ -1,8 +1,8 @@
 """Cloudy frames → filled frames: every date of a stack, tile by tile, in constant memory.
 
 Per date three rasters on the first frame's grid: the filled date (observed pixels bit for bit as they were), where
-each pixel comes from (``fill_write.ORIGINS``), and how wrong a filled pixel is expected to be. What is done in a tile is told in
-``fill_tile``; tiles overlap and are blended, and neither tiles nor the random choice of what is learnt from depend on
+each pixel comes from (``fill_write.ORIGINS``), and how wrong a filled pixel is expected to be. What is done in a tile
+is told in ``fill_tile``; tiles overlap and are blended, and neither tiles nor the random choice of what is learnt from depend on
 the window that was asked for.
 """
 
@@ -98,15 +98,11 @@ def fill_tiles(grid: Grid, reconstructor: Reconstructor | None, options: FillOpt
 def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: FillOptions) -> list[int]:
     count = len(stack.frames)
     if count < 2:
-        raise InvalidInput(
-            "One date was given; a gap is filled from other dates.", "Add at least one more frame."
-        )
+        raise InvalidInput("One date was given; a gap is filled from other dates.", "Add at least one more frame.")
     if options.method not in METHODS:
         raise InvalidInput(f"The method {options.method!r} is unknown.", f"Known are {', '.join(METHODS)}.")
     if options.method != "no-model" and reconstructor is None:
-        raise InvalidInput(
-            f"The method {options.method!r} needs a model.", "Name one, or take the method no-model."
-        )
+        raise InvalidInput(f"The method {options.method!r} needs a model.", "Name one, or take the method no-model.")
     if reconstructor and stack.bands != reconstructor.card.band_names:
         raise InvalidInput(
             f"The frames were opened with {', '.join(stack.bands)}.",
@@ -119,9 +115,7 @@ def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: Fill
         )
     area = options.window or stack.grid.window
     if not area or area.intersect(stack.grid.window) != area:
-        raise InvalidInput(
-            f"The window {area} does not lie in the raster of {stack.grid.shape} pixels.", "Correct it."
-        )
+        raise InvalidInput(f"The window {area} does not lie in the raster of {stack.grid.shape} pixels.", "Correct it.")
     return list(options.targets) or list(range(count))
 
 
@@ -129,9 +123,7 @@ def days_of(stack: FrameStack) -> list[float]:
     """Positions of the dates in time, in days; by their order, a month apart, where any date is unknown."""
     known = [d.toordinal() for d in stack.dates if d]
     return (
-        [float(d) for d in known]
-        if len(known) == len(stack.frames)
-        else [30.0 * i for i in range(len(stack.frames))]
+        [float(d) for d in known] if len(known) == len(stack.frames) else [30.0 * i for i in range(len(stack.frames))]
     )
 
 
@@ -147,12 +139,9 @@ def sample_scene(stack: FrameStack) -> SceneSample:
             seen = cube.seen
             index = rng.permutation(window.height * window.width)[:SAMPLE_PIXELS]
             flat = [
-                a.reshape(*a.shape[:-2], -1)[..., index]
-                for a in (cube.values, surroundings(cube.values, seen), seen)
+                a.reshape(*a.shape[:-2], -1)[..., index] for a in (cube.values, surroundings(cube.values, seen), seen)
             ]
-            place = np.stack([row + index // window.width, col + index % window.width], axis=1).astype(
-                np.float32
-            )
+            place = np.stack([row + index // window.width, col + index % window.width], axis=1).astype(np.float32)
             parts.append((*flat, place))
     values, means, seen = (np.concatenate([p[k] for p in parts], axis=-1) for k in range(3))
     return SceneSample(values, means, seen, np.concatenate([p[3] for p in parts]))
@@ -257,7 +246,5 @@ def _model(
         )
     card, module = registry.load(name)
     if not isinstance(module, MaskedAutoencoder):
-        raise InvalidInput(
-            f"{name} has no decoder that could fill gaps.", f"Take for instance {DEFAULT_MODEL}."
-        )
+        raise InvalidInput(f"{name} has no decoder that could fill gaps.", f"Take for instance {DEFAULT_MODEL}.")
     return card, Reconstructor(module, card, device.name), device

@@ -2,8 +2,9 @@
 
 For each group of gap pixels that share the same other dates (``contexts``), a kernel regression (``kernelfit``) learns
 from clear pixels how today's values follow from those dates, their surroundings, and, where that proves itself on
-held-out blocks, the autoencoder's own prediction (``reconstruct``). Clear pixels come from the tile, and a few from the whole scene, which carry tiles without any. How
-wrong this is, is measured on held-out blocks of clear pixels and scaled by how far a gap pixel is from what was learnt.
+held-out blocks, the autoencoder's own prediction (``reconstruct``). Clear pixels come from the tile, and a few from the
+whole scene, which carry tiles without any. How wrong this is, is measured on held-out blocks of clear pixels and
+scaled by how far a gap pixel is from what was learnt.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ FROM_SCENE = 250
 BLOCK = 16
 #: Expected error where nothing could be measured, as a share of the spread of the clear pixels.
 UNMEASURED = 0.5
-#: Held-out blocks are nearer to clear pixels than the middle of a gap: measured on two sites, errors are this much larger.
+#: Held-out blocks are nearer to clear pixels than a gap's middle; measured on two sites, errors there are this much larger.
 FARTHER = 1.1
 
 
@@ -100,9 +101,7 @@ def surroundings(values: Array, seen: Bools, side: int = 5) -> Array:
     total = torch.from_numpy(values) * weight
     pool = torch.nn.functional.avg_pool2d
     near = pool(total, side, 1, side // 2, count_include_pad=True)
-    return np.asarray(
-        (near / pool(weight, side, 1, side // 2, count_include_pad=True).clamp(min=1e-6)).numpy()
-    )
+    return np.asarray((near / pool(weight, side, 1, side // 2, count_include_pad=True).clamp(min=1e-6)).numpy())
 
 
 @dataclass(frozen=True)
@@ -148,9 +147,7 @@ def _fit_group(
     return fit.predict(lesson.gap), fit.distance(lesson.gap) * ratio
 
 
-def _points(
-    frames: Frames, means: Array, predicted: Array | None, dates: list[int], index: NDArray[np.intp]
-) -> Points:
+def _points(frames: Frames, means: Array, predicted: Array | None, dates: list[int], index: NDArray[np.intp]) -> Points:
     """Features of some pixels (flat index): the other dates' values and surroundings, the model's prediction."""
     h, w = frames.values.shape[-2:]
     parts = [frames.values[:, dates].reshape(-1, h * w), means[:, dates].reshape(-1, h * w)]
@@ -175,16 +172,12 @@ def _from_scene(
     h, w = frames.values.shape[-2:]
     row, col = scene.place[:, 0] - frames.row, scene.place[:, 1] - frames.col
     outside = (row < 0) | (row >= h) | (col < 0) | (col >= w)
-    index = _pick(
-        np.flatnonzero(scene.seen[target] & scene.seen[dates].all(axis=0) & outside), FROM_SCENE, rng
-    )
+    index = _pick(np.flatnonzero(scene.seen[target] & scene.seen[dates].all(axis=0) & outside), FROM_SCENE, rng)
     if not len(index):
         return None
     parts = [scene.values[:, dates][..., index], scene.means[:, dates][..., index]]
     features = np.concatenate([p.reshape(-1, len(index)) for p in parts]).T
-    points = Points(
-        torch.from_numpy(np.ascontiguousarray(features)), torch.from_numpy(scene.place[index]).float()
-    )
+    points = Points(torch.from_numpy(np.ascontiguousarray(features)), torch.from_numpy(scene.place[index]).float())
     return points, torch.from_numpy(np.ascontiguousarray(scene.values[:, target][:, index].T))
 
 

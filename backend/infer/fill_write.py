@@ -57,9 +57,7 @@ class Coding:
         dtype = stack.native(t, Window(0, 0, 1, 1)).dtype
         told = slots[0].nodata
         nodata = told if told is not None and can_hold(dtype.name, told) else -9999.0
-        scale, offset = (
-            np.array([[[getattr(s, k)]] for s in slots], np.float32) for k in ("scale", "offset")
-        )
+        scale, offset = (np.array([[[getattr(s, k)]] for s in slots], np.float32) for k in ("scale", "offset"))
         return cls(dtype, nodata if can_hold(dtype.name, nodata) else 0.0, scale, offset)
 
     def encode(self, values: NDArray[np.float32]) -> NDArray[np.generic]:
@@ -148,9 +146,7 @@ class FillPass:
         window = Window(rows.row, self.area.col, rows.values.shape[1], self.area.width)
         seen = self.stack.read(window).seen
         blocks = rows.values.reshape(len(self.targets), -1, window.height, window.width)
-        writer.write(
-            *(part for k, t in enumerate(self.targets) for part in self._date(t, blocks[k], seen[t], window))
-        )
+        writer.write(*(part for k, t in enumerate(self.targets) for part in self._date(t, blocks[k], seen[t], window)))
 
     def _date(
         self, t: int, block: NDArray[np.float32], seen: NDArray[np.bool_], window: Window
@@ -165,9 +161,7 @@ class FillPass:
         nodata = np.asarray(coding.nodata).astype(coding.dtype)
         result = np.where(seen, native, np.where(filled, coding.encode(values), nodata))
         origin = np.where(seen, OBSERVED, np.where(filled, FILLED, IMPOSSIBLE)).astype(np.uint8)
-        expected = np.where(
-            filled, np.clip(np.rint(error), 1, 32767), np.where(seen, 0, ERROR_NODATA)
-        ).astype(np.int16)
+        expected = np.where(filled, np.clip(np.rint(error), 1, 32767), np.where(seen, 0, ERROR_NODATA)).astype(np.int16)
         self.counts[t] += np.bincount(origin.ravel(), minlength=3)
         self.errors[t] += float(error[filled].sum())
         return [result, origin, expected]

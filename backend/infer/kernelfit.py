@@ -73,12 +73,12 @@ class KernelFit:
             own + config.noise * torch.eye(len(own), dtype=torch.float64)
         ).float()
 
-    def predict(self, points: Points, block: int = 8192) -> Tensor:
+    def predict(self, points: Points, block: int = 2048) -> Tensor:
         """Values (N, B) at the points, in the unit of the targets."""
         parts = [self._kernel(p, self._points) @ self._weights for p in self._blocks(points, block)]
         return torch.cat(parts) * self._scale + self._mean
 
-    def distance(self, points: Points, block: int = 8192) -> Tensor:
+    def distance(self, points: Points, block: int = 2048) -> Tensor:
         """How little the learnt pixels say about these, (N,), from about the noise's root to 1."""
         parts = []
         for part in self._blocks(points, block):

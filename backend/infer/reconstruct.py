@@ -31,9 +31,7 @@ FOLDS = 3
 class Reconstructor:
     """A pretrained autoencoder with its card, ready to predict one date of a small window from all its dates."""
 
-    def __init__(
-        self, model: MaskedAutoencoder, card: ModelCard, device: str = "cpu", batch: int = 16
-    ) -> None:
+    def __init__(self, model: MaskedAutoencoder, card: ModelCard, device: str = "cpu", batch: int = 16) -> None:
         self.model, self.card, self.device, self.batch = model.eval().to(device), card, device, batch
         shape = (-1, 1, 1, 1)
         self._mean = torch.tensor([b.mean for b in card.bands], device=device).view(shape)
@@ -83,7 +81,9 @@ class Reconstructor:
             variant = tokens.clone()
             variant[place] |= own == fold
             variants.append(variant)
-        predicted = self._predict(torch.from_numpy(values).to(self.device), torch.stack(variants).flatten(1), time, grid)[:, :, place]
+        predicted = self._predict(
+            torch.from_numpy(values).to(self.device), torch.stack(variants).flatten(1), time, grid
+        )[:, :, place]
         if not folds:
             return _numpy(predicted[0])
         pixel_fold = own.repeat_interleave(patch[1], 0).repeat_interleave(patch[2], 1)
@@ -92,9 +92,7 @@ class Reconstructor:
         return _numpy(predicted.gather(0, choice.expand(1, *predicted.shape[1:]))[0])
 
     @torch.inference_mode()
-    def _predict(
-        self, values: Tensor, hidden: Tensor, time: Tensor | None, grid: tuple[int, int, int]
-    ) -> Tensor:
+    def _predict(self, values: Tensor, hidden: Tensor, time: Tensor | None, grid: tuple[int, int, int]) -> Tensor:
         """(V, C, T, h, w), reflectance x 10000, for V ways of hiding tokens (V, L) of the same values."""
         patch, parts = self.model.config.vit.patch, []
         for some in hidden.split(self.batch):

@@ -43,15 +43,11 @@ def load_archive(folder: Path, leave_out: Sequence[str] = ()) -> list[Series]:
     Raises NotFound where the folder holds nothing to learn from.
     """
     files = sorted(
-        p
-        for p in folder.rglob("*")
-        if p.suffix in (".npz", ".tif") and not any(x in p.name for x in leave_out)
+        p for p in folder.rglob("*") if p.suffix in (".npz", ".tif") and not any(x in p.name for x in leave_out)
     )
     series = [s for s in (_read(p) for p in files) if s is not None]
     if not series:
-        raise NotFound(
-            f"{folder} holds no series (.npz) and no six-band scenes (.tif).", "Name a folder of imagery."
-        )
+        raise NotFound(f"{folder} holds no series (.npz) and no six-band scenes (.tif).", "Name a folder of imagery.")
     return series
 
 
@@ -62,9 +58,7 @@ def _read(path: Path) -> Series | None:
         if source.count != 6:
             return None
         values = source.read()[None].astype(np.int16)
-    return Series(
-        path.stem, values, (values != NODATA).all(axis=1), np.array([[2020, 200]], dtype=np.float32)
-    )
+    return Series(path.stem, values, (values != NODATA).all(axis=1), np.array([[2020, 200]], dtype=np.float32))
 
 
 def _read_npz(path: Path) -> Series:
@@ -74,13 +68,9 @@ def _read_npz(path: Path) -> Series:
         if "scl" in z.files:
             clear &= ~np.isin(z["scl"], (0, 1, 3, 8, 9, 10))  # nothing, saturated, shadow, cloud, cirrus
         if "pixel_qa" in z.files:
-            clear &= (
-                z["pixel_qa"] & 0b111001
-            ) == 0  # Landsat collection 1: fill 0, shadow 3, snow 4, cloud 5
+            clear &= (z["pixel_qa"] & 0b111001) == 0  # Landsat collection 1: fill 0, shadow 3, snow 4, cloud 5
         days = [_date(str(d)) for d in z["dates"]]
-    return Series(
-        path.stem, values, clear, np.array([[d.year, d.timetuple().tm_yday] for d in days], dtype=np.float32)
-    )
+    return Series(path.stem, values, clear, np.array([[d.year, d.timetuple().tm_yday] for d in days], dtype=np.float32))
 
 
 def _date(text: str) -> dt.date:
@@ -137,9 +127,7 @@ class Sampler:
         picked = np.sort(self.rng.choice(clear[first : first + span], self.frames, replace=False))
         window = _random_window(series.values.shape[-2:], self.size, self.rng)
         values = series.values[(picked, slice(None), *window)].transpose(1, 0, 2, 3).astype(np.float32)
-        gain = np.exp(self.rng.normal(0, 0.1, (6, 1, 1, 1))) * np.exp(
-            self.rng.normal(0, 0.06, (6, self.frames, 1, 1))
-        )
+        gain = np.exp(self.rng.normal(0, 0.1, (6, 1, 1, 1))) * np.exp(self.rng.normal(0, 0.06, (6, self.frames, 1, 1)))
         return (values * gain).astype(np.float32), series.dates[picked]
 
     def _simulated(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

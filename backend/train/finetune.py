@@ -88,8 +88,10 @@ def _share(config: FinetuneConfig, step: int, elapsed: float) -> float:
 def _groups(model: nn.Module, config: FinetuneConfig) -> list[dict[str, Any]]:
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     others = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    return [{"params": encoder, "lr": config.learning_rate * config.encoder_rate},
-            {"params": others, "lr": config.learning_rate}]
+    return [
+        {"params": encoder, "lr": config.learning_rate * config.encoder_rate},
+        {"params": others, "lr": config.learning_rate},
+    ]
 
 
 def _batch(

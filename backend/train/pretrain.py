@@ -47,12 +47,7 @@ class PretrainConfig:
 
     def rate(self, step: int, share: float) -> float:
         """Linear warm-up, then cosine to zero."""
-        return (
-            self.learning_rate
-            * min(1.0, (step + 1) / self.warmup)
-            * 0.5
-            * (1 + math.cos(math.pi * min(1.0, share)))
-        )
+        return self.learning_rate * min(1.0, (step + 1) / self.warmup) * 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
 
 
 @dataclass(frozen=True)
@@ -72,9 +67,7 @@ def pretrain(
     """Train ``model`` in place; metrics go to ``run/metrics.jsonl``. Returns a summary. Weights are the running mean."""
     run.mkdir(parents=True, exist_ok=True)
     (run / "config.json").write_text(json.dumps(asdict(config), indent=1))
-    optimizer = torch.optim.AdamW(
-        _groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.95)
-    )
+    optimizer = torch.optim.AdamW(_groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.95))
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(config.average)
     )
@@ -106,7 +99,12 @@ def pretrain(
 
 
 def _batch(
-    samples: Iterator[Sample], model: MAEConfig, mean: Tensor, std: Tensor, config: PretrainConfig, draw: torch.Generator
+    samples: Iterator[Sample],
+    model: MAEConfig,
+    mean: Tensor,
+    std: Tensor,
+    config: PretrainConfig,
+    draw: torch.Generator,
 ) -> Batch:
     picked, patch = list(islice(samples, config.batch)), model.vit.patch
     values = torch.from_numpy(np.stack([s.values for s in picked]))
@@ -127,9 +125,7 @@ def _batch(
     return Batch(images, goal, tokens, valid, time)
 
 
-def _step(
-    model: MaskedAutoencoder, optimizer: torch.optim.Optimizer, batch: Batch, rate: float, clip: float
-) -> float:
+def _step(model: MaskedAutoencoder, optimizer: torch.optim.Optimizer, batch: Batch, rate: float, clip: float) -> float:
     for group in optimizer.param_groups:
         group["lr"] = rate
     with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -39,10 +39,7 @@ def simulate_dates(
     groups = _group(image, int(rng.integers(config.groups[0], config.groups[1] + 1)), rng)
     count = int(groups.max()) + 1
     means = np.stack(
-        [
-            image[:, groups == g].mean(axis=1) if (groups == g).any() else image.mean(axis=(1, 2))
-            for g in range(count)
-        ]
+        [image[:, groups == g].mean(axis=1) if (groups == g).any() else image.mean(axis=(1, 2)) for g in range(count)]
     )
     texture = image - means[groups].transpose(2, 0, 1)
     out = np.empty((image.shape[0], dates, *image.shape[1:]), dtype=np.float32)

@@ -68,10 +68,31 @@ def read(path: str) -> np.ndarray:
 
 def tiny_model(frames: int = 3) -> Reconstructor:
     torch.manual_seed(0)
-    vit = ViTConfig(img_size=32, patch=(1, 8, 8), frames=frames, embed_dim=32, depth=1, num_heads=2, coords=("time",),
-                    decoder_embed_dim=32, decoder_depth=1, decoder_num_heads=2)
-    card = ModelCard("toy-mae", "Toy", "pretrained", "", tuple(Band(b, 1000.0, 700.0) for b in HLS_BANDS), frames,
-                     False, 32, 8, {}, overlap=8)
+    vit = ViTConfig(
+        img_size=32,
+        patch=(1, 8, 8),
+        frames=frames,
+        embed_dim=32,
+        depth=1,
+        num_heads=2,
+        coords=("time",),
+        decoder_embed_dim=32,
+        decoder_depth=1,
+        decoder_num_heads=2,
+    )
+    card = ModelCard(
+        "toy-mae",
+        "Toy",
+        "pretrained",
+        "",
+        tuple(Band(b, 1000.0, 700.0) for b in HLS_BANDS),
+        frames,
+        False,
+        32,
+        8,
+        {},
+        overlap=8,
+    )
     return Reconstructor(MaskedAutoencoder(MAEConfig(vit)), card)
 
 
@@ -119,7 +140,9 @@ def test_what_no_date_sees_is_impossible_and_nodata(series: Any, tmp_path: Path)
     refs = series(np.stack([everywhere, everywhere | blob(48, 48, 10, 10, 5), everywhere]))
     for date in run(refs, tmp_path / "out"):
         assert (read(date.origin)[0][everywhere] == IMPOSSIBLE).all()
-        assert (read(date.filled)[:, everywhere] == NODATA).all() and (read(date.uncertainty)[0][everywhere] == -1).all()
+        assert (read(date.filled)[:, everywhere] == NODATA).all() and (
+            read(date.uncertainty)[0][everywhere] == -1
+        ).all()
         assert (read(date.filled)[:, ~everywhere] != NODATA).all()
 
 
@@ -177,8 +200,12 @@ def test_a_failure_leaves_no_file(series: Any, tmp_path: Path) -> None:
 
 def test_bad_requests_say_what_is_wrong(series: Any, tmp_path: Path) -> None:
     refs = series(np.zeros((2, 32, 32), bool))
-    for kwargs, words in (({"method": "magic"}, "method"), ({"targets": (2,)}, "date number 2"),
-                          ({"method": "fitted"}, "needs a model"), ({"window": Window(0, 0, 99, 9)}, "window")):
+    for kwargs, words in (
+        ({"method": "magic"}, "method"),
+        ({"targets": (2,)}, "date number 2"),
+        ({"method": "fitted"}, "needs a model"),
+        ({"window": Window(0, 0, 99, 9)}, "window"),
+    ):
         with pytest.raises(InvalidInput, match=words):
             run(refs, tmp_path / "out", **kwargs)
     with pytest.raises(InvalidInput, match="One date"):

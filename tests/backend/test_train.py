@@ -22,8 +22,18 @@ from backend.train.pretrain import PretrainConfig, pretrain
 from backend.train.simulate import SimulationConfig, simulate_dates
 from tests.conftest import plausible, write_raster
 
-VIT = ViTConfig(img_size=16, patch=(1, 8, 8), frames=3, embed_dim=32, depth=1, num_heads=2, coords=("time",),
-                decoder_embed_dim=32, decoder_depth=1, decoder_num_heads=2)
+VIT = ViTConfig(
+    img_size=16,
+    patch=(1, 8, 8),
+    frames=3,
+    embed_dim=32,
+    depth=1,
+    num_heads=2,
+    coords=("time",),
+    decoder_embed_dim=32,
+    decoder_depth=1,
+    decoder_num_heads=2,
+)
 
 
 def series(dates: int = 5, size: int = 24) -> Series:
@@ -61,8 +71,12 @@ def test_a_folder_without_imagery_is_named(tmp_path: Path) -> None:
 
 
 def test_series_and_scenes_are_read_and_can_be_left_out(tmp_path: Path) -> None:
-    np.savez(tmp_path / "a_series.npz", refl=series().values, dates=[f"2018-0{k}-01" for k in range(1, 6)],
-             scl=np.full((5, 24, 24), 4, np.uint8))
+    np.savez(
+        tmp_path / "a_series.npz",
+        refl=series().values,
+        dates=[f"2018-0{k}-01" for k in range(1, 6)],
+        scl=np.full((5, 24, 24), 4, np.uint8),
+    )
     write_raster(tmp_path / "scene.tif", plausible(6, 24, 24), bands=HLS_BANDS)
     assert {s.name for s in load_archive(tmp_path)} == {"a_series", "scene"}
     assert [s.name for s in load_archive(tmp_path, ["scene"])] == ["a_series"]

@@ -94,7 +94,7 @@ def fill_picture(series: Sequence[Path], masks: Sequence[Path], filled: Path, mo
     sheet = Sheet(left + len(dates) * step + 0.2, top + 3 * step + half + 0.75)
     _head(sheet, "Cloud gaps, filled from the other dates", (
         "A village and its fields in West Flanders, seen by Sentinel-2. True colour, pixels of 10 m. "
-        f"Made by prithvi fill with the bundled model {model}."))  # fmt: skip
+        f"prithvi fill with the bundled model {model}."))  # fmt: skip
     stretch = stretch_of([d.before[:, ~d.hidden] for d in dates])
     worst = max(float(np.percentile(d.error[d.origin == 1], 98)) for d in dates if d.cloudy)
     for column, date in enumerate(dates):
@@ -128,12 +128,12 @@ def water_picture(scene: Path, water: Path, probability: Path, model: str, out: 
     """A scene, its class map with legend, and the probability of the last class."""
     image, labels, (sure, name) = read_bands(scene), read_one(water), read_probability(probability)
     height, width = labels.shape
-    side, gap, left, top = 3.95, 0.15, 0.3, 1.55
+    side, gap, left, top = 3.8, 0.15, 0.3, 1.55
     tall = side * height / width
     sheet = Sheet(left * 2 + 3 * side + 2 * gap, top + tall + 0.78)
     _head(sheet, "From a scene to a water map", (
-        "The Madeira river at Porto Velho, Brazil, by Landsat 8 on 27 July 2019. Pixels of 30 m. "
-        f"Made by prithvi segment with the bundled model {model}."))  # fmt: skip
+        "The Madeira river at Porto Velho, Brazil, by Landsat 8 on 27 July 2019, pixels of 30 m. "
+        f"prithvi segment with the bundled model {model}."))  # fmt: skip
     xs = [left + k * (side + gap) for k in range(3)]
     frames = [sheet.axes(x, top, side, tall) for x in xs]
     for x, title in zip(xs, ("True colour", "Class map", f"Probability of {name.lower()}"), strict=True):

@@ -1,0 +1,45 @@
+# `make demo` and `make test` are each the only command needed on a fresh machine: both build .venv first.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+READY := .venv/.ready
+ARGS ?=
+
+.PHONY: help setup demo pictures check test quick models bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: $(READY) ## build .venv from the lock (done by itself when needed)
+
+$(READY): requirements-dev.lock pyproject.toml tools/setup.sh
+	@bash tools/setup.sh
+
+demo: $(READY) ## cloudy dates -> filled series, a scene -> water map; maps and pictures in demo/
+	@$(PY) -m tools.demo $(ARGS)
+
+pictures: demo ## make demo, and its pictures into docs/images, where the README shows them
+	@mkdir -p docs/images && cp demo/fill.png demo/water.png docs/images/
+
+check: $(READY) ## lint (ruff) and types (mypy)
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+test: $(READY) ## the whole test suite
+	$(PY) -m pytest $(ARGS)
+
+quick: $(READY) ## the tests without the slow ones
+	$(PY) -m pytest -m "not slow" $(ARGS)
+
+models: $(READY) ## train the bundled models again, from the imagery in PRITHVI_DATA (hours on a CPU)
+	$(PY) -m tools.make_models $(ARGS)
+
+bench: $(READY) ## the benchmarks, each printing a table or a ratio
+	@for b in benchmarks/[a-z]*.py; do echo "== $$b"; $(PY) "$$b" $(ARGS) || exit 1; done
+
+lock: ## resolve pyproject.toml again into requirements.lock and requirements-dev.lock (needs uv)
+	bash tools/lock.sh
+
+clean: ## remove what was built: caches, demo/, the environment
+	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find backend tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

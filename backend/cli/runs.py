@@ -1,0 +1,164 @@
+"""``prithvi fill``, ``segment`` and ``inspect``: arguments to a request, a result to words."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+from dataclasses import replace
+from typing import Any
+
+from ..errors import InvalidInput, NotFound
+from ..protocol import FillRequest, FrameRef, InspectRequest, RunOptions, SegmentRequest, Window
+from . import show
+from .parser import NONE
+
+BAND_COLUMNS = ("low", "median", "high", "mean", "trained_mean", "trained_std")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Carry out one command and print what came of it."""
+    from .. import tasks
+
+    request = request_of(args)
+    with show.progress() as bars:
+        result = tasks.run(request, bars, overwrite=not getattr(args, "no_overwrite", False))
+    if args.json:
+        show.as_json(result)
+        _leave_if_unfit(result)
+        return
+    show.warnings(result["warnings"])
+    {"fill": _fill, "segment": _segment, "inspect": _inspect}[args.command](result)
+    _leave_if_unfit(result)
+
+
+def request_of(args: argparse.Namespace) -> FillRequest | SegmentRequest | InspectRequest:
+    """The protocol value that the arguments of a command mean."""
+    frames, options = frames_of(args), options_of(args)
+    if args.command == "fill":
+        return FillRequest(frames, args.out, args.model, args.method, tuple(args.targets), options)
+    if args.command == "segment":
+        return SegmentRequest(frames, args.model, args.out, args.probabilities, options)
+    return InspectRequest(frames, args.model, options)
+
+
+def options_of(args: argparse.Namespace) -> RunOptions:
+    """The options of how to run."""
+    values = {f.name: getattr(args, f.name) for f in dataclasses.fields(RunOptions)}
+    values["window"] = Window(*args.window) if args.window else None
+    return RunOptions(**values)
+
+
+def frames_of(args: argparse.Namespace) -> tuple[FrameRef, ...]:
+    """The frames that were named, with the masks, dates, bands and scale that were given for them."""
+    from ..raster.group import group_inputs
+
+    frames = group_inputs(args.frames)
+    told = [_told(args, frame) for frame in frames]
+    for flag, given in (("--mask", args.mask), ("--date", args.date)):
+        if given and len(given) != len(frames):
+            names = ", ".join(_name(f) for f in frames)
+            raise InvalidInput(
+                f"{len(given)} values were given with {flag} for {len(frames)} frame(s): {names}.",
+                f"Give one per frame in the order of the frames; '{NONE}' where there is none.",
+            )
+    if args.mask:
+        told = [_masked(frame, mask, args.mask_kind) for frame, mask in zip(told, args.mask)]
+    if args.date:
+        told = [replace(frame, date=date or frame.date) for frame, date in zip(told, args.date)]
+    return tuple(told)
+
+
+def _told(args: argparse.Namespace, frame: FrameRef) -> FrameRef:
+    """A frame with what was said for all of them."""
+    bands = tuple(name for some in args.bands or () for name in some)
+    kind = args.mask_kind if frame.mask and args.mask_kind else frame.mask_kind
+    return replace(
+        frame, bands=bands, scale=args.scale, offset=args.offset, nodata=args.nodata, mask_kind=kind
+    )
+
+
+def _masked(frame: FrameRef, mask: str, kind: str | None) -> FrameRef:
+
+    if mask == NONE:
+        return replace(frame, mask=None, mask_kind=None)
+    if not os.path.isfile(mask):
+        raise NotFound(f"There is no mask {mask}.", "Check the spelling, or the folder you are in.")
+    return replace(frame, mask=mask, mask_kind=kind)
+
+
+def _name(frame: FrameRef) -> str:
+
+    more = f" (+{len(frame.paths) - 1})" if len(frame.paths) > 1 else ""
+    return os.path.basename(frame.paths[0]) + more
+
+
+def _segment(result: dict[str, Any]) -> None:
+    rows = [(c["name"], f"{c['share']:.1%}", f"{c['pixels']:,} pixels") for c in result["classes"]]
+    if result["nodata_pixels"]:
+        rows.append(("no answer", "", f"{result['nodata_pixels']:,} pixels"))
+    for path in result["outputs"].values():
+        print(path)
+    show.table([("", *row) for row in rows])
+    _spent(result)
+
+
+def _fill(result: dict[str, Any]) -> None:
+    rows, dates = [], result["frames"]
+    for d in dates:
+        total = max(1, sum(d["pixels"].values()))
+        share = [f"{d['pixels'][k] / total:.1%}" for k in ("observed", "filled", "impossible")]
+        error = f"± {d['expected_error'] / 10_000:.4f}" if d["pixels"]["filled"] else ""
+        rows.append((d["name"], d["date"] or "unknown", *share, error))
+    show.table(rows, ("frame", "date", "observed", "filled", "impossible", "expected error (reflectance)"))
+    print(f"written to {os.path.dirname(dates[0]['outputs']['filled'])}")
+    _spent(result)
+
+
+def _spent(result: dict[str, Any]) -> None:
+    device, seconds = result["device"], sum(result["seconds"].values())
+    print(show.paint(f"{seconds:.1f} s on {device['name']}, {device['precision']}", "2", sys.stdout))
+
+
+def _inspect(seen: dict[str, Any]) -> None:
+    size = f" of {seen['pixel_size']:.4g} m" if seen["pixel_size"] else ""
+    here = ""
+    if seen["location"]:
+        lat, lon = seen["location"]
+        here = (
+            f", around {abs(lat):.3f}° {'N' if lat >= 0 else 'S'} {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"
+        )
+    rows = [("model", f"{seen['model']}, {'installed' if seen['installed'] else 'not installed'}")]
+    if seen["width"]:
+        rows += [
+            ("raster", f"{seen['width']} x {seen['height']} pixels{size}{here}"),
+            ("tiles", f"{seen['tiles']}, of which about {seen['skipped']} have nothing to predict"),
+            ("memory", f"about {show.size(seen['memory'])} besides the program and the weights"),
+        ]
+    show.pairs(rows)
+    for frame in seen["frames"]:
+        _inspect_frame(frame)
+    for problem in seen["problems"]:
+        print(
+            f"\n{show.paint('does not fit:', '1;31', sys.stdout)} {problem['message']}\n  → {problem['hint']}"
+        )
+    if not seen["problems"]:
+        print("\nAll fits.")
+
+
+def _inspect_frame(frame: dict[str, Any]) -> None:
+    """One date as the model would get it."""
+    print(f"\n{show.paint(frame['name'], '1', sys.stdout)}  {frame['date'] or 'date unknown'}")
+    hidden = (
+        f", {1 - frame['clear']:.1%} hidden by {os.path.basename(frame['mask'])}" if frame["mask"] else ""
+    )
+    print(f"bands {frame['bands_found']}; scale {frame['scale']}; {frame['valid']:.1%} valid{hidden}")
+    numbers = [(b["name"], *(f"{b[k]:.4g}" for k in BAND_COLUMNS)) for b in frame["bands"]]
+    show.table(numbers, ("band", "2 %", "median", "98 %", "mean", "trained on", "±"))
+
+
+def _leave_if_unfit(result: dict[str, Any]) -> None:
+    """``inspect`` answers with the exit code of bad input when something does not fit."""
+    if result.get("problems"):
+        raise SystemExit(InvalidInput.exit_code)

@@ -1,0 +1,141 @@
+"""What is refused before any work, with what to do; and memory and disk that run out, in the user's words."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import registry
+from ..errors import InvalidInput, OutOfMemory, WeightsUnavailable
+from ..protocol import ModelCard, RunOptions, Window
+from ..registry.store import how_to_get
+
+if TYPE_CHECKING:
+    from ..raster import FrameStack
+
+#: Told the fraction done (0 to 1) and the stage; it stops the work by raising Cancelled.
+Progress = Callable[[float, str], None]
+
+#: Rows read at once in search of a pixel.
+STRIP = 256
+
+_NO_MEMORY = (
+    "not enough memory",
+    "can't allocate memory",
+    "out of memory",
+    "cannot allocate memory",
+    "bad_alloc",
+)
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+@contextlib.contextmanager
+def exhaustion() -> Iterator[None]:
+    """Say memory and disk that run out in the user's words."""
+    hint = "Use a smaller --tile, --batch 1 or fewer --threads, or close other programs."
+    try:
+        yield
+    except MemoryError as error:
+        raise OutOfMemory(f"The memory is exhausted ({str(error) or 'MemoryError'}).", hint) from error
+    except RuntimeError as error:  # torch.OutOfMemoryError is one; on a CPU it is a plain one
+        if any(words in str(error).lower() for words in _NO_MEMORY):
+            raise OutOfMemory(f"The memory is exhausted ({str(error).splitlines()[0]}).", hint) from error
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            where = f" of {error.filename}" if error.filename else ""
+            raise OutOfMemory(
+                f"The disk{where} is full.", "Free some space, or write to another disk."
+            ) from error
+        raise
+
+
+def usable_card(name: str, kinds: tuple[str, ...], options: RunOptions) -> ModelCard:
+    """The card of an installed model of one of some kinds, with the tile and overlap that were asked for.
+
+    Raises NotFound, InvalidInput (another kind, an impossible tile), WeightsUnavailable (not installed).
+    """
+    card = registry.find(name)
+    if card.kind not in kinds:
+        ready = [e.name for e in registry.list_models() if e.kind in kinds and e.installed]
+        raise InvalidInput(
+            f"{name} is a model of the kind {card.kind!r}, wanted is {' or '.join(map(repr, kinds))}.",
+            f"Use one of these: {', '.join(ready)}." if ready else "`prithvi models list` shows the kinds.",
+        )
+    if not registry.is_installed(name):
+        raise WeightsUnavailable(f"The weights of {name} are not installed.", how_to_get(card))
+    return adjusted(card, options)
+
+
+def adjusted(card: ModelCard, options: RunOptions) -> ModelCard:
+    """The card with the tile and overlap of the options; InvalidInput where they cannot be."""
+    if options.batch < 0:
+        raise InvalidInput(
+            f"{options.batch} tiles cannot be computed at once.", "Give --batch 1 or more, or leave it out."
+        )
+    tile = options.tile or card.tile
+    overlap = (
+        options.overlap if options.overlap >= 0 else min(card.overlap, tile // 4 if options.tile else tile)
+    )
+    if options.tile < 0 or tile % card.patch or not 0 <= overlap < tile:
+        raise InvalidInput(
+            f"Tiles of {tile} pixels that share {overlap} with their neighbours do not work.",
+            f"The tile must be a multiple of {card.patch} and larger than the overlap; {card.name} was made "
+            f"for {card.tile} and {card.overlap}.",
+        )
+    return replace(card, tile=tile, overlap=overlap)
+
+
+def check_new(paths: Sequence[str | Path], overwrite: bool) -> None:
+    there = [] if overwrite else [str(p) for p in paths if Path(p).expanduser().exists()]
+    if there:
+        raise InvalidInput(
+            f"{there[0]} is there already.", "Leave out --no-overwrite to replace it, or write elsewhere."
+        )
+
+
+def check_seen(stack: FrameStack, window: Window | None, together: bool) -> None:
+    """Raise InvalidInput unless a pixel is seen by any date, or ``together`` by all of them.
+
+    Reads from the top to the first such pixel, so it costs a strip where there is one.
+    """
+    whole, area = stack.grid.window, window or stack.grid.window
+    if area.intersect(whole) != area or not area:
+        raise InvalidInput(
+            f"The window from row {area.row} and column {area.col}, {area.height} rows by {area.width} "
+            f"columns, is not inside the raster of {whole.height} rows by {whole.width} columns.",
+            "Correct --window ROW COL HEIGHT WIDTH; rows and columns are counted from 0.",
+        )
+    for row in range(area.row, area.row_stop, STRIP):
+        seen = stack.read(Window(row, area.col, min(STRIP, area.row_stop - row), area.width)).seen
+        if (seen.all(0) if together else seen).any():
+            return
+    whose = "all dates see" if together else "any date sees"
+    raise InvalidInput(
+        f"There is no pixel that {whose}: all are hidden by cloud masks, or missing.",
+        "Choose other dates, or correct --mask-kind (what the mask values mean) and --nodata.",
+    )
+
+
+@contextlib.contextmanager
+def folder_for(path: str) -> Iterator[Path]:
+    """The folder for results, made if need be; removed again when nothing came of it."""
+    folder = Path(path).expanduser()
+    new = [p for p in (folder, *folder.parents) if not p.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError, PermissionError) as error:
+        raise InvalidInput(
+            f"The folder {folder} cannot be made ({error.strerror}).", "Name a folder that can be written."
+        ) from error
+    try:
+        yield folder
+    except BaseException:
+        for made in new:
+            with contextlib.suppress(OSError):  # not empty: what is in it is complete and stays
+                made.rmdir()
+        raise

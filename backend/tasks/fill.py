@@ -1,0 +1,93 @@
+"""Cloudy frames to filled ones: what is checked before and remarked after ``infer.fill``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import registry
+from ..errors import InvalidInput
+from ..protocol import HLS_BANDS, FillRequest, RunOptions
+from .checks import Progress, check_new, check_seen, folder_for, usable_card
+from .report import absolute
+
+if TYPE_CHECKING:
+    from ..raster import FrameStack
+
+#: The model that fills gaps where none is named; it comes along.
+FILL_MODEL = "prithvi-tiny"
+
+
+def fill_frames(request: FillRequest, tell: Progress, overwrite: bool) -> dict[str, Any]:
+    """Cloudy frames to filled ones."""
+    if request.method != "no-model":
+        usable_card(request.model or FILL_MODEL, ("fill", "pretrained"), RunOptions())
+    _check_names(request, overwrite)
+    from ..infer.fill import fill
+
+    tell(0.0, "Opening the frames")
+    with folder_for(request.out):
+        with _opened(request) as stack:
+            check_seen(stack, request.options.window, together=False)
+        # Filled values are told to the last digit: float32, whatever the hardware likes.
+        exact = replace(request, options=replace(request.options, precision="float32"))
+        result = fill(exact, tell)
+    dates = result.pop("dates")
+    targets = request.targets or range(len(dates))
+    frames = [_frame(d, dates[t]) for d, t in zip(result.pop("outputs")["dates"], targets, strict=True)]
+    result["warnings"] += _remarks(frames, request.method)
+    if request.options.precision == "bfloat16":
+        result["warnings"].append("Filling always computes in float32; bfloat16 was not used.")
+    return {"task": "fill", "frames": frames, **result}
+
+
+def _frame(done: dict[str, Any], date: str | None) -> dict[str, Any]:
+    """One filled date: its name, its files, and what became of its pixels."""
+    outputs = {kind: absolute(done[kind]) for kind in ("filled", "origin", "uncertainty")}
+    rest = {k: v for k, v in done.items() if k not in outputs}
+    return {"name": rest.pop("name"), "date": date, "outputs": outputs, **rest}
+
+
+def _opened(request: FillRequest) -> FrameStack:
+    """The frames with the bands of the model that fills; those of HLS without a model."""
+    from ..raster import open_frames
+
+    named = request.method != "no-model"
+    bands = registry.find(request.model or FILL_MODEL).band_names if named else HLS_BANDS
+    return open_frames(request.frames, bands)
+
+
+def _remarks(dates: list[dict[str, Any]], method: str) -> list[str]:
+    """What the numbers of a filling should make the user think of."""
+    missing = [d for d in dates if d["pixels"]["filled"] + d["pixels"]["impossible"]]
+    if not missing:
+        return ["Nothing was hidden or missing, so nothing was filled. Are the masks of the right kind?"]
+    blind = [d["name"] for d in missing if not d["pixels"]["observed"] and not d["pixels"]["filled"]]
+    if blind and method != "plain":
+        names = ", ".join(blind)
+        return [f"{names}: no pixel is clear, so there is nothing to fit to. --method plain fills without."]
+    return []
+
+
+def _check_names(request: FillRequest, overwrite: bool) -> None:
+    """Results are named after their frames, so these must differ; and be new where that is asked for."""
+    from ..raster.products import granule
+
+    names = [Path(f.paths[0]).stem if len(f.paths) == 1 else granule(f.paths) for f in request.frames]
+    twice = next((n for n in names if names.count(n) > 1), None)
+    if twice is not None:
+        raise InvalidInput(
+            f"Two frames are called {twice}, so one result would replace the other.",
+            "Rename one of the files, for instance by putting the date into the names.",
+        )
+    check_new([_results_of(name, Path(request.out).expanduser()) for name in names], overwrite)
+
+
+def _results_of(name: str, folder: Path) -> Path:
+    """The filled raster of a frame; of a stack of dates that of the first that is there."""
+    stack = sorted(
+        p for p in folder.glob("*_filled.tif") if re.fullmatch(rf"{re.escape(name)}_[\d-]+_filled", p.stem)
+    )
+    return next(iter(stack), folder / f"{name}_filled.tif")

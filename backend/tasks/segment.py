@@ -1,0 +1,82 @@
+"""Frames to a class map: open, look, load, predict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import registry
+from ..protocol import ModelCard, SegmentRequest, to_json
+from .checks import Progress, check_new, check_seen, usable_card
+from .report import Watch, absolute, device_of, model_of
+
+if TYPE_CHECKING:
+    from ..device import Device
+    from ..infer.predict import SegmentResult
+    from ..raster import FrameStack
+
+#: Tiles at once where the user leaves it open: one per core is best on a CPU, a GPU wants more.
+GPU_BATCH = 8
+
+
+def segment_frames(request: SegmentRequest, tell: Progress, overwrite: bool) -> dict[str, Any]:
+    """Frames to a class map."""
+    watch = Watch()
+    card = usable_card(request.model, ("segment",), request.options)
+    check_new([p for p in (request.out, request.probabilities) if p], overwrite)
+    from ..infer.predict import segment
+    from ..raster import open_frames
+
+    tell(0.0, "Opening the frames")
+    with open_frames(request.frames, card.band_names) as stack:
+        check_seen(stack, request.options.window, together=True)
+        watch.lap("open")
+        network, device = _network(request, card, tell)
+        watch.lap("load")
+        done = segment(
+            stack, network, card, request.out, request.probabilities, window=request.options.window,
+            batch=request.options.batch or (GPU_BATCH if device.is_gpu else 1),
+            threads=min(2, device.threads) if device.is_gpu else device.threads, progress=tell,
+        )  # fmt: skip
+        watch.lap("run")
+        return {
+            **_segment_result(request, card, stack, done),
+            "device": device_of(device),
+            "warnings": list(stack.warnings),
+            "seconds": watch.laps,
+        }
+
+
+def _network(request: SegmentRequest, card: ModelCard, tell: Progress) -> tuple[Any, Device]:
+    """The model on its device."""
+    tell(0.0, "Loading the model")
+    from ..device import choose
+    from ..infer.network import Network
+
+    device = choose(request.options)
+    _, module = registry.load(card.name)
+    return Network(module, device), device
+
+
+def _segment_result(
+    request: SegmentRequest, card: ModelCard, stack: FrameStack, done: SegmentResult
+) -> dict[str, Any]:
+    mapped = sum(done.pixels.values())
+    area = request.options.window or stack.grid.window
+    outputs = {"map": absolute(request.out)}
+    if request.probabilities:
+        outputs["probabilities"] = absolute(request.probabilities)
+    return {
+        "task": "segment",
+        "outputs": outputs,
+        "model": model_of(card),
+        "width": area.width,
+        "height": area.height,
+        "dates": to_json(stack.dates),
+        "classes": [
+            {"value": c.value, "name": c.name, "pixels": done.pixels[c.value],
+             "share": done.pixels[c.value] / mapped if mapped else 0.0}
+            for c in card.classes
+        ],
+        "nodata_pixels": done.nodata,
+        "tiles": {"predicted": done.tiles, "skipped": done.skipped},
+    }  # fmt: skip
