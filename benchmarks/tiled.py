@@ -3,8 +3,8 @@
     python benchmarks/tiled.py --peer /path/to/python-with-terratorch [--size 1024] [--rounds 3] [--threads 2]
 
 The model is the 100M encoder on three dates with a light head and 13 classes, random weights from one seed, saved once
-and loaded by both. The raster is synthetic: 18 bands (3 dates x 6) of fields and noise, uint16, deflate. The windows are
-TerraTorch's (224 pixels, stride 192, 8 cut away, blended). The peer is TerraTorch 1.2.13's own code: its encoder, its
+and loaded by both. The raster is synthetic: 18 bands (3 dates x 6) of fields and noise, uint16, deflate. The windows
+are TerraTorch's (224 pixels, stride 192, 8 cut away, blended). The peer is TerraTorch 1.2.13's own code: encoder,
 ``tiled_inference`` with defaults, its ``save_prediction``, the load and normalisation of its datasets; in true float32
 (importing it lowers the precision of every product in the process; that is set back). Ours is ``segment``, the road
 of the command line, in bfloat16 and in float32.
@@ -262,7 +262,8 @@ def compare(args: argparse.Namespace) -> None:
             f"{args.size} x {args.size} x {FRAMES * BANDS} bands, {args.threads} threads, {args.rounds} rounds, medians"
         )
         print(
-            f"{'variant':24s} {'work s':>8s} {'x peer':>7s} {'process s':>10s} {'x peer':>7s} {'peak MiB':>9s} {'same class':>10s}"
+            f"{'variant':24s} {'work s':>8s} {'x peer':>7s} {'process s':>10s} {'x peer':>7s} "
+            f"{'peak MiB':>9s} {'same class':>10s}"
         )
         for variant in variants:
             show(variant, rows, folder)
@@ -279,7 +280,8 @@ def show(variant: str, rows: dict[str, list[dict[str, float]]], folder: Path) ->
         ]
         same = f"{agreement(folder, variant):.2%}" if variant != "peer" else ""
     print(
-        f"{title:24s} {mid['work']:8.2f} {ratios[0]:>7s} {mid['process']:10.2f} {ratios[1]:>7s} {mid['peak_MiB']:9.0f} {same:>10s}"
+        f"{title:24s} {mid['work']:8.2f} {ratios[0]:>7s} {mid['process']:10.2f} {ratios[1]:>7s} "
+        f"{mid['peak_MiB']:9.0f} {same:>10s}"
     )
 
 

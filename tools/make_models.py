@@ -42,7 +42,7 @@ CHIP, WATER_TILE, PATCH = 64, 128, 8
 
 ENCODER: dict[str, Any] = {"patch": (1, PATCH, PATCH), "embed_dim": 192, "depth": 4, "num_heads": 3}
 MAE = ViTConfig(
-    img_size=CHIP,
+    img_size=(CHIP, CHIP),
     frames=3,
     coords=("time",),
     scale_learned=True,
@@ -51,7 +51,8 @@ MAE = ViTConfig(
     decoder_num_heads=4,
     **ENCODER,
 )
-WATER = ViTConfig(img_size=WATER_TILE, frames=1, **ENCODER)
+WATER = ViTConfig(img_size=(WATER_TILE, WATER_TILE), frames=1, **ENCODER)
+WATER_MODEL = SegmentorPixelConfig(WATER, 2, indices=True)
 #: Not carried over: tables are recomputed, and a single date has no time encoding.
 NOT_REUSED = ("pos_embed", "temporal")
 SOURCES = (
@@ -86,8 +87,9 @@ def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> Non
     scenes = [s for s in load_scenes(DATA) if min(s.labels.shape) >= WATER_TILE // 2]
     train = [s for s in scenes if s.name not in leave_out]
     torch.manual_seed(0)
-    model = build(to_dict(SegmentorPixelConfig(WATER, 2)))
+    model = build(to_dict(WATER_MODEL))
     reused = {k: v for k, v in tensors.items() if k.startswith("encoder.") and not any(w in k for w in NOT_REUSED)}
+    reused |= {"mean": mean, "std": std}
     unexpected = model.load_state_dict(reused, strict=False).unexpected_keys
     if unexpected:
         raise SystemExit(f"The encoder of {mae} has tensors that do not fit: {unexpected[:3]}")
@@ -105,7 +107,7 @@ def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> Non
 
 
 def water_test(model: torch.nn.Module, scene: LabelledScene, mean: torch.Tensor, std: torch.Tensor) -> dict[str, float]:
-    """IoU of water on a whole scene, beside that of the water index at the threshold that is best for this very scene."""
+    """IoU of water on a whole scene, beside that of the water index at the threshold best for this very scene."""
     shape = (1, -1, 1, 1, 1)
     image = torch.from_numpy(scene.image.astype(np.float32))[None, :, None]
     with torch.inference_mode():
@@ -193,7 +195,7 @@ def _water_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
         bands=bands,
         tile=WATER_TILE,
         overlap=32,
-        architecture=to_dict(SegmentorPixelConfig(WATER, 2)),
+        architecture=to_dict(WATER_MODEL),
         classes=(ClassLabel(0, "No water", (233, 227, 211)), ClassLabel(1, "Water", (0, 92, 175))),
         description="Open water from one image of Sentinel-2 or Landsat, surface reflectance or top of atmosphere.",
         training={

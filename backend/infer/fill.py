@@ -2,8 +2,8 @@
 
 Per date three rasters on the first frame's grid: the filled date (observed pixels bit for bit as they were), where
 each pixel comes from (``fill_write.ORIGINS``), and how wrong a filled pixel is expected to be. What is done in a tile
-is told in ``fill_tile``; tiles overlap and are blended, and neither tiles nor the random choice of what is learnt from depend on
-the window that was asked for.
+is told in ``fill_tile``; tiles overlap and are blended, and neither tiles nor the random choice of what is learnt from
+depend on the window that was asked for.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def fill_tiles(grid: Grid, reconstructor: Reconstructor | None, options: FillOpt
     """The overlapping tiles that a raster is filled in."""
     tile = options.tile or max(TILE, reconstructor.card.tile if reconstructor else 0)
     overlap = options.overlap if options.overlap >= 0 else min(OVERLAP, tile // 4)
-    return Tiles(*(lattice(n, tile, overlap, 0, multiple=1) for n in grid.shape))
+    rows, cols = (lattice(n, tile, overlap, 0, multiple=1) for n in grid.shape)
+    return Tiles(rows, cols)
 
 
 def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: FillOptions) -> list[int]:

@@ -35,7 +35,7 @@ FROM_SCENE = 250
 BLOCK = 16
 #: Expected error where nothing could be measured, as a share of the spread of the clear pixels.
 UNMEASURED = 0.5
-#: Held-out blocks are nearer to clear pixels than a gap's middle; measured on two sites, errors there are this much larger.
+#: Held-out blocks are nearer to clear pixels than the middle of a gap; on two sites errors there were this much larger.
 FARTHER = 1.1
 
 

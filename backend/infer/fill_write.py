@@ -65,7 +65,7 @@ class Coding:
         raw = (values - self.offset) / self.scale
         if self.dtype.kind == "f":
             return raw.astype(self.dtype)
-        info = np.iinfo(self.dtype)
+        info = np.iinfo(self.dtype.name)
         whole = np.clip(np.rint(raw), info.min, info.max)
         whole[whole == self.nodata] += 1 if self.nodata < info.max else -1
         return whole.astype(self.dtype)
@@ -154,7 +154,7 @@ class FillPass:
         """Rows of the three files of one date."""
         weight = block[-1]
         filled = ~seen & (weight > 1e-6)
-        parts = block[:-1] / np.where(filled, weight, 1)
+        parts: NDArray[np.float32] = (block[:-1] / np.where(filled, weight, 1)).astype(np.float32)
         values, error = parts[:-1], parts[-1]
         native = self.stack.native(t, window)
         coding = self.codings[t]
@@ -167,6 +167,8 @@ class FillPass:
         return [result, origin, expected]
 
     def _summary(self, t: int) -> FilledDate:
-        names, counts = [str(p) for p in self._names(t)], self.counts[t]
+        filled, origin, uncertainty = (str(p) for p in self._names(t))
+        counts = self.counts[t]
         pixels = {"observed": int(counts[0]), "filled": int(counts[1]), "impossible": int(counts[2])}
-        return FilledDate(self.stack.frames[t].name, *names, pixels, self.errors[t] / max(1, int(counts[1])))
+        name, error = self.stack.frames[t].name, self.errors[t] / max(1, int(counts[1]))
+        return FilledDate(name, filled, origin, uncertainty, pixels, error)

@@ -288,12 +288,15 @@ class SegmentorPixelConfig:
     """Channels that every token is unfolded to, for each of its pixels."""
     head_channels: int = 32
     """Width of the two 3x3 convolutions over both."""
+    indices: bool = False
+    """Whether the stem also sees normalised differences of HLS bands (vegetation, water twice, snow and built-up)."""
     kind: str = "segmentor-pixel"
     """Tells this network in JSON."""
 
     def __post_init__(self) -> None:
         widths = (self.num_classes, self.stem_channels, self.token_channels, self.head_channels)
         _require(min(widths) > 0, "Classes and widths must be positive.")
+        _require(not self.indices or self.vit.in_chans == len(PRETRAINED_BANDS), "Indices need the six HLS bands.")
 
 
 Architecture = MAEConfig | SegmentorV1Config | SegmentorV2Config | SegmentorPixelConfig

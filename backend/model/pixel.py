@@ -14,9 +14,15 @@ from .config import SegmentorPixelConfig
 from .padding import pad_images
 from .vit import Encoder, token_grid
 
+#: Pairs of the six HLS bands: NDVI (NIR, red), NDWI (green, NIR), MNDWI (green, SWIR 1), NIR and SWIR 2, blue and SWIR 2.
+INDICES = ((3, 2), (1, 3), (1, 4), (3, 5), (0, 5))
+
 
 class SegmentorPixel(nn.Module):
     """Encoder, a token-to-pixels projection, a convolutional stem on the image, and a head over both."""
+
+    mean: Tensor
+    std: Tensor
 
     def __init__(self, config: SegmentorPixelConfig) -> None:
         super().__init__()
@@ -24,9 +30,13 @@ class SegmentorPixel(nn.Module):
         vit = config.vit
         frames, (_, rows, columns) = vit.grid[0], vit.patch
         self.encoder = Encoder(vit)
+        extra = len(INDICES) * vit.frames if config.indices else 0
+        if config.indices:  # the way back to reflectance: a normalised difference of normalised values means nothing
+            self.register_buffer("mean", torch.zeros(vit.in_chans))
+            self.register_buffer("std", torch.ones(vit.in_chans))
         self.unfold = nn.Linear(vit.embed_dim * frames, config.token_channels * rows * columns)
         self.stem = nn.Sequential(
-            _conv(vit.in_chans * vit.frames, config.stem_channels), _conv(config.stem_channels, config.stem_channels)
+            _conv(vit.in_chans * vit.frames + extra, config.stem_channels), _conv(config.stem_channels, config.stem_channels)
         )
         merged = config.stem_channels + config.token_channels
         self.head = nn.Sequential(
@@ -41,7 +51,8 @@ class SegmentorPixel(nn.Module):
         padded = pad_images(x, self.config.vit.patch[1:])
         grid = token_grid(padded.shape[2:], self.config.vit.patch)
         tokens = self._unfold(self.encoder.encode(padded, time=time, location=location)[:, 1:], grid)
-        pixels = self.stem(padded.flatten(1, 2))
+        seen = torch.cat([padded, self._indices(padded)], dim=1) if self.config.indices else padded
+        pixels = self.stem(seen.flatten(1, 2))
         out: Tensor = self.head(torch.cat([pixels, tokens.to(pixels.dtype)], dim=1))
         return out[..., : x.shape[-2], : x.shape[-1]]
 
@@ -50,6 +61,13 @@ class SegmentorPixel(nn.Module):
     ) -> list[Tensor]:
         """As ``forward``, in a list: there is no auxiliary head."""
         return [self(x, time, location)]
+
+    def _indices(self, x: Tensor) -> Tensor:
+        """Normalised differences (B, indices, T, H, W), -1 to 1, of normalised images (B, C, T, H, W)."""
+        shape = (1, -1, 1, 1, 1)
+        values = (x.float() * self.std.view(shape) + self.mean.view(shape)).clamp(min=1.0)
+        pairs = [(values[:, a], values[:, b]) for a, b in INDICES]
+        return torch.stack([(a - b) / (a + b) for a, b in pairs], dim=1).to(x.dtype)
 
     def _unfold(self, tokens: Tensor, grid: tuple[int, int, int]) -> Tensor:
         """Tokens (B, L, D) of all frames → (B, token_channels, H, W), pixel by pixel."""

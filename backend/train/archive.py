@@ -24,7 +24,7 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Series:
-    """All dates of one place: values (T, C, H, W) int16, reflectance x 10000; clear (T, H, W); dates (year, day of year)."""
+    """All dates of one place: values (T, C, H, W) int16, reflectance x 10000; clear (T, H, W); dates (T, 2)."""
 
     name: str
     values: NDArray[np.int16]
@@ -115,7 +115,7 @@ class Sampler:
         while True:
             values, coords = self._simulated() if self.rng.random() < self.simulated else self._real()
             values = _turn(values, self.rng)
-            yield Sample(values, (values > NODATA).all(axis=0), self._hide(), coords)
+            yield Sample(values, np.asarray((values > NODATA).all(axis=0)), self._hide(), coords)
 
     def _real(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         weights = np.array([len(s.clear_dates) for s in self.real], dtype=float)
@@ -145,7 +145,7 @@ class Sampler:
         return values, np.stack([np.full(self.frames, year), 1 + days], axis=1).astype(np.float32)
 
     def _hide(self) -> Bools:
-        """Which pixels the encoder does not see: a cloud shape on one or two dates, or half of the time random patches."""
+        """Which pixels the encoder does not see: cloud shapes on one or two dates, often random patches."""
         hidden = np.zeros((self.frames, self.size, self.size), dtype=bool)
         target = int(self.rng.integers(self.frames))
         for t in {target, *([int(self.rng.integers(self.frames))] if self.rng.random() < 0.25 else [])}:
@@ -197,7 +197,7 @@ def _random_window(shape: tuple[int, int], size: int, rng: np.random.Generator) 
     return slice(r, r + size), slice(c, c + size)
 
 
-def _turn(array: NDArray, rng: np.random.Generator) -> NDArray:  # type: ignore[type-arg]
+def _turn(array: NDArray, rng: np.random.Generator) -> NDArray:
     """One of the eight rotations and reflections of the last two axes."""
     array = np.rot90(array, int(rng.integers(4)), axes=(-2, -1))
     return array[..., ::-1] if rng.random() < 0.5 else array

@@ -64,7 +64,7 @@ class Batch:
 def pretrain(
     model: MaskedAutoencoder, sampler: Sampler, mean: Tensor, std: Tensor, config: PretrainConfig, run: Path
 ) -> dict[str, Any]:
-    """Train ``model`` in place; metrics go to ``run/metrics.jsonl``. Returns a summary. Weights are the running mean."""
+    """Train ``model`` in place; metrics go to ``run/metrics.jsonl``. Returns a summary. Kept is the running mean."""
     run.mkdir(parents=True, exist_ok=True)
     (run / "config.json").write_text(json.dumps(asdict(config), indent=1))
     optimizer = torch.optim.AdamW(_groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.95))

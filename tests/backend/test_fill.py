@@ -1,4 +1,4 @@
-"""Cloud gap filling: what was observed stays, what was not is learnt from the rest, and nothing depends on how it ran."""
+"""Gap filling: what was observed stays, what was not is learnt from the rest, and nothing depends on how it ran."""
 
 from __future__ import annotations
 
