@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from ..errors import InvalidInput
+from ..node.cli import add_serve_parser
 from ..protocol import RunOptions
 
 MASK_KINDS = ("fmask", "scl", "qa-pixel", "binary")
@@ -52,6 +53,7 @@ def parser() -> Parser:
     _segment(commands)
     _inspect(commands)
     _models(commands)
+    add_serve_parser(commands)
     return top
 
 

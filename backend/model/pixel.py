@@ -14,7 +14,7 @@ from .config import SegmentorPixelConfig
 from .padding import pad_images
 from .vit import Encoder, token_grid
 
-#: Pairs of the six HLS bands: NDVI (NIR, red), NDWI (green, NIR), MNDWI (green, SWIR 1), NIR and SWIR 2, blue and SWIR 2.
+#: Pairs of the six HLS bands: NDVI (NIR, red), NDWI (green, NIR), MNDWI (green, SWIR 1), NIR and blue with SWIR 2.
 INDICES = ((3, 2), (1, 3), (1, 4), (3, 5), (0, 5))
 
 
