@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import types
 import typing
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -122,6 +123,18 @@ class ModelCard:
             (not 0 <= self.overlap < self.tile, "the overlap must be smaller than the tile"),
             (self.normalisation not in ("fixed", "per-date"), "normalisation must be 'fixed' or 'per-date'"),
             (self.nodata_stage not in ("before", "after"), "nodata_stage must be 'before' or 'after'"),
+            (
+                not all(0 <= v <= 255 for v in (self.map_nodata, *(c.value for c in self.classes))),
+                "class values and map_nodata lie between 0 and 255",
+            ),
+            (len({c.value for c in self.classes}) != len(self.classes), "two classes have one value"),
+            (not all(0 <= v <= 255 for c in self.classes for v in c.color), "colours lie between 0 and 255"),
+            (not self.pixel_size > 0 or not self.scale > 0, "pixel_size and scale must be positive"),
+            (self.tile % self.patch != 0, "the tile must be a multiple of the patch"),
+            (
+                any(_unprintable(t) for t in (self.name, self.title, self.licence, *(c.name for c in self.classes))),
+                "a text holds control characters",
+            ),
             (any(c.value == self.map_nodata for c in self.classes), "a class has the value of nodata"),
             (
                 self.protocol.split(".")[0] != PROTOCOL.split(".")[0],
@@ -138,6 +151,11 @@ class ModelCard:
     @property
     def band_names(self) -> tuple[str, ...]:
         return tuple(b.name for b in self.bands)
+
+
+def _unprintable(text: str) -> bool:
+    """Whether a text would move the cursor, break the line or turn its direction where it is shown."""
+    return any(unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") for c in text)
 
 
 KINDS = ("pretrained", "fill", "segment")

@@ -29,6 +29,7 @@ from backend.model.build import build
 from backend.model.config import MAEConfig, SegmentorPixelConfig, ViTConfig, to_dict
 from backend.model.mae import MaskedAutoencoder
 from backend.protocol import HLS_BANDS, Band, ClassLabel, ModelCard, WeightsRef, to_json
+from backend.registry.store import metadata_of
 from backend.train.archive import Sampler, cloud_shapes, load_archive
 from backend.train.finetune import FinetuneConfig, finetune
 from backend.train.labelled import LabelledSampler, LabelledScene, load_scenes, mndwi
@@ -216,7 +217,8 @@ def _write(card: ModelCard, tensors: dict[str, torch.Tensor]) -> None:
     folder = MODELS / card.name
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / card.weights.file
-    save_file({k: v.half().contiguous() for k, v in tensors.items()}, path)
+    halves = {k: v.half().contiguous() for k, v in tensors.items()}
+    save_file(halves, path, metadata=metadata_of(card))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     card = replace(card, weights=WeightsRef(digest=f"sha256:{digest}", bytes=path.stat().st_size))
     (folder / "model.json").write_text(json.dumps(to_json(card), indent=1) + "\n")

@@ -147,7 +147,8 @@ def check_frames(stack: FrameStack, card: ModelCard) -> None:
             f"{', '.join(card.band_names)}.",
             "Open them with the bands of the card, in its order.",
         )
-    if len(stack.frames) != card.frames and not card.frames_flexible:
+    fills = card.kind in ("fill", "pretrained")  # these choose as many dates as they need from those given
+    if len(stack.frames) != card.frames and not card.frames_flexible and not fills:
         raise InvalidInput(
             f"{card.title} needs {card.frames} date(s), {len(stack.frames)} were given.",
             f"Give {card.frames} frame(s).",

@@ -72,7 +72,7 @@ def fill_stack(
     tiles = fill_tiles(stack.grid, reconstructor, options)
     scene = sample_scene(stack) if options.method != "plain" else None
     area = options.window or stack.grid.window
-    per_date = (len(stack.bands) + 2) * tiles.rows.size * area.width * 4
+    per_date = (len(stack.bands) + 3) * tiles.rows.size * area.width * 4
     together = max(1, MEMORY // max(1, per_date))
     passes = [targets[k : k + together] for k in range(0, len(targets), together)]
     threads = options.threads or usable_cpus()
@@ -180,15 +180,12 @@ class _Work:
         if not wanted or not seen.any():
             return None
         c, _, h, w = tile.cube.values.shape
-        out = np.zeros((len(self.targets), c + 2, h, w), np.float32)
+        out = np.zeros((len(self.targets), c + 3, h, w), np.float32)
         for k, t in enumerate(self.targets):
             if t in wanted:
                 done = self._date(frames, t)
-                out[k, :c], out[k, c], out[k, c + 1] = (
-                    done.values * done.filled,
-                    done.error * done.filled,
-                    done.filled,
-                )
+                out[k, :c], out[k, c] = done.values * done.filled, done.error * done.filled
+                out[k, c + 1], out[k, c + 2] = done.told, done.filled
         return out.reshape(-1, h, w)
 
     def _date(self, frames: Frames, target: int) -> TileFill:

@@ -72,26 +72,28 @@ class FillSettings:
 
 @dataclass(frozen=True)
 class TileFill:
-    """values (C, h, w), reflectance x 10000; error (h, w), expected absolute error; filled (h, w)."""
+    """values (C, h, w), reflectance x 10000; error, expected absolute error; filled; told: the model had a part (h, w)."""
 
     values: Array
     error: Array
     filled: Bools
+    told: Bools
 
 
 def fill_tile(frames: Frames, target: int, scene: SceneSample | None, settings: FillSettings) -> TileFill:
     """Fill what is not seen of date ``target``; pixels that no other date sees stay unfilled."""
     c, _, h, w = frames.values.shape
-    out = TileFill(np.zeros((c, h, w), np.float32), np.zeros((h, w), np.float32), np.zeros((h, w), bool))
+    out = TileFill(np.zeros((c, h, w), np.float32), np.zeros((h, w), np.float32), np.zeros((h, w), bool), np.zeros((h, w), bool))
     means = surroundings(frames.values, frames.seen)
     for context in choose_contexts(frames.seen, target, frames.days):
         fitted = _fit_group(frames, means, target, context, scene, settings)
         if fitted is None:
             continue
-        values, error = fitted
+        values, error, told = fitted
         out.values[:, context.pixels] = values.T.numpy()
         out.error[context.pixels] = error.numpy()
         out.filled[context.pixels] = True
+        out.told[context.pixels] = told
     return out
 
 
@@ -121,8 +123,8 @@ def _fit_group(
     context: Context,
     scene: SceneSample | None,
     settings: FillSettings,
-) -> tuple[Tensor, Tensor] | None:
-    """Values (N, C) and expected error (N,) of one group's pixels; None where nothing clear is known of the date."""
+) -> tuple[Tensor, Tensor, bool] | None:
+    """Values (N, C), expected error (N,), whether the model had a part; None where nothing clear is known of the date."""
     dates, gap = list(context.dates), np.flatnonzero(context.pixels)
     usable = frames.seen[target] & frames.seen[dates].all(axis=0)
     rng = np.random.default_rng((settings.seed, target, frames.row, frames.col))
@@ -134,7 +136,7 @@ def _fit_group(
     if len(points) < FEWEST:
         return None
     lesson = _Lesson(points, goals, len(own), _points(frames, means, None, dates, gap))
-    error, ratio = _held_out(lesson, settings.kernel)
+    (error, ratio), helps = _held_out(lesson, settings.kernel), False
     if settings.reconstruct is not None and len(own) >= ENOUGH:
         order = sorted([*dates, target], key=lambda t: (frames.days[t], t))
         predicted = settings.reconstruct(frames.values, frames.seen, order, target, frames.dates)
@@ -142,9 +144,9 @@ def _fit_group(
         other = _Lesson(told, goals[: len(own)], len(own), _points(frames, means, predicted, dates, gap))
         error_told, ratio_told = _held_out(other, settings.kernel)
         if error_told < BETTER * error:  # the model is believed where it helps on clear pixels held out
-            lesson, ratio = other, ratio_told
+            lesson, ratio, helps = other, ratio_told, True
     fit = KernelFit(lesson.points, lesson.goals, settings.kernel)
-    return fit.predict(lesson.gap), fit.distance(lesson.gap) * ratio
+    return fit.predict(lesson.gap), fit.distance(lesson.gap) * ratio, helps
 
 
 def _points(frames: Frames, means: Array, predicted: Array | None, dates: list[int], index: NDArray[np.intp]) -> Points:

@@ -25,7 +25,7 @@ ORIGINS = (
 )
 ERROR_BAND, ERROR_NODATA = "Expected absolute error, reflectance x 10000", -1
 
-#: A tile's filled values, expected error and weight for each target, ((C + 2) * targets, h, w); None: nothing to do.
+#: A tile's filled values, expected error, use of the model and weight for each target, ((C + 3) * targets, h, w); None: nothing to do.
 Work = Callable[[list[TileInput]], list[NDArray[np.float32] | None]]
 
 
@@ -39,6 +39,7 @@ class FilledDate:
     uncertainty: str
     pixels: Mapping[str, int]
     expected_error: float  # mean over filled pixels, reflectance x 10000
+    model_share: float = 0.0  # of the filled pixels, those that the model had a part in
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +84,12 @@ class FillPass:
     tags: dict[str, str]
 
     def run(self, work: Work, threads: int, report: Callable[[float, str], None]) -> list[FilledDate]:
-        channels = len(self.targets) * (len(self.stack.bands) + 2)
+        channels = len(self.targets) * (len(self.stack.bands) + 3)
         stitcher, total = Stitcher(self.tiles, channels, self.area), max(1, self.tiles.count(self.area))
         self.codings = {t: Coding.of(self.stack, t) for t in self.targets}
         outputs = [o for t in self.targets for o in self._outputs(t)]
         self.counts = {t: np.zeros(3, np.int64) for t in self.targets}
-        self.errors = dict.fromkeys(self.targets, 0.0)
+        self.errors, self.told = dict.fromkeys(self.targets, 0.0), dict.fromkeys(self.targets, 0)
         stream = stream_tiles(self.stack, self.tiles, work, window=self.area, threads=threads)
         with MapWriter(self.stack.grid.crop(self.area), outputs, inputs=self.stack.paths) as writer:
             with contextlib.closing(stream):
@@ -155,7 +156,7 @@ class FillPass:
         weight = block[-1]
         filled = ~seen & (weight > 1e-6)
         parts: NDArray[np.float32] = (block[:-1] / np.where(filled, weight, 1)).astype(np.float32)
-        values, error = parts[:-1], parts[-1]
+        values, error, told = parts[:-2], parts[-2], parts[-1]
         native = self.stack.native(t, window)
         coding = self.codings[t]
         nodata = np.asarray(coding.nodata).astype(coding.dtype)
@@ -164,6 +165,7 @@ class FillPass:
         expected = np.where(filled, np.clip(np.rint(error), 1, 32767), np.where(seen, 0, ERROR_NODATA)).astype(np.int16)
         self.counts[t] += np.bincount(origin.ravel(), minlength=3)
         self.errors[t] += float(error[filled].sum())
+        self.told[t] += int((told[filled] > 0.5).sum())
         return [result, origin, expected]
 
     def _summary(self, t: int) -> FilledDate:
@@ -171,4 +173,5 @@ class FillPass:
         counts = self.counts[t]
         pixels = {"observed": int(counts[0]), "filled": int(counts[1]), "impossible": int(counts[2])}
         name, error = self.stack.frames[t].name, self.errors[t] / max(1, int(counts[1]))
-        return FilledDate(name, filled, origin, uncertainty, pixels, error)
+        share = self.told[t] / max(1, int(counts[1]))
+        return FilledDate(name, filled, origin, uncertainty, pixels, error, share)

@@ -20,4 +20,4 @@ def plain_tile(frames: Frames, target: int, reconstructor: Reconstructor) -> Til
     filled = ~seen & np.delete(frames.seen, target, axis=0).any(axis=0)
     off = np.abs(predicted - frames.values[:, target]).mean(axis=0)
     expected = float(off[seen].mean()) if seen.any() else float(predicted.std())
-    return TileFill(predicted, np.full(seen.shape, expected, np.float32), filled)
+    return TileFill(predicted, np.full(seen.shape, expected, np.float32), filled, filled)

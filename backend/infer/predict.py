@@ -103,7 +103,11 @@ def _area(stack: FrameStack, window: Window | None) -> Window:
     """The window, by default the whole raster; refused unless it lies inside."""
     area = stack.grid.window if window is None else window
     if area.intersect(stack.grid.window) != area or not area:
-        raise InvalidInput(f"{area} is not inside the raster of {stack.grid.shape} pixels.", "Correct it.")
+        raise InvalidInput(
+            f"The window of {area.height} x {area.width} pixels at row {area.row}, column {area.col} does not lie in the "
+            f"raster of {stack.grid.height} x {stack.grid.width}.",
+            "Give ROW COL HEIGHT WIDTH inside the raster, counted from 0.",
+        )
     return area
 
 

@@ -19,7 +19,7 @@ from .frames import File, Frame, FrameStack, MaskSlot, Slot
 from .sample import TAKEN, check_values
 from .select import ask, pick
 from .source import can_hold, declared_nodata, gdal_env, grid_of, has_mask, open_raster
-from .warp import alpha_band, on_grid, overlaps
+from .warp import alpha_band, covers, on_grid, overlaps
 
 #: Nodata where a file declares none.
 USUAL_NODATA = -9999.0
@@ -294,6 +294,11 @@ class _Builder:
         if like is None and not overlaps(dataset, grid):
             raise InvalidInput(
                 f"The mask {name} does not overlap its image.", "Give the mask that belongs to it."
+            )
+        if like is None and not covers(dataset, grid_of(draft.first)):
+            raise InvalidInput(
+                f"The mask {name} ({dataset.height} x {dataset.width} pixels) covers only a part of its image.",
+                "Give the mask that belongs to it; what no mask covers would count as hidden.",
             )
         if opened is not dataset:
             self.opened.append(opened)

@@ -34,6 +34,17 @@ def overlaps(dataset: Any, grid: Grid) -> bool:
     return box[0] < right and box[2] > left and box[1] < top and box[3] > bottom
 
 
+def covers(dataset: Any, grid: Grid, slack: float = 2.0) -> bool:
+    """Whether a raster covers a grid, but for ``slack`` of its pixels at the border; True where it cannot be known."""
+    own = grid_of(dataset)
+    if not own.crs or not grid.crs:
+        return True
+    box = grid.bounds if same_crs(own.crs, grid.crs) else transform_bounds(grid.crs, own.crs, *grid.bounds)
+    left, bottom, right, top = own.bounds
+    edge = slack * max(own.pixel_size)
+    return box[0] > left - edge and box[2] < right + edge and box[1] > bottom - edge and box[3] < top + edge
+
+
 def on_grid(
     dataset: Any,
     grid: Grid,

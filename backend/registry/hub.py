@@ -109,7 +109,7 @@ def _locate(repo: str, file: str, revision: str) -> Remote:
     if commit and not (size and digest):
         size, digest = _listed(repo, file, commit, size or 0, digest)
     if not commit or not size:
-        raise BackendError(
+        raise WeightsUnavailable(
             f"What answered at {shown_endpoint()} is no Hugging Face hub (no commit or size).",
             "Check HF_ENDPOINT; a firewall or a log-in page of the network may also answer in its place.",
         )
@@ -199,7 +199,7 @@ def _continue(remote: Remote, part: Path, progress: Progress) -> None:
             problem = error.message.rstrip(".")
         failures = 0 if _size(part) > have else failures + 1
         if failures > RETRIES:
-            raise BackendError(
+            raise WeightsUnavailable(
                 f"The download of {remote.file} stopped at {_size(part) / 1e6:,.0f} of "
                 f"{remote.bytes / 1e6:,.0f} MB"
                 f" ({problem}).",

@@ -25,7 +25,7 @@ def shown_endpoint() -> str:
     return f"{address.hostname}:{address.port}" if address.port else address.hostname or "HF_ENDPOINT"
 
 
-class Passing(BackendError):
+class Passing(WeightsUnavailable):
     """A failure that may be gone at the next attempt."""
 
 
@@ -47,12 +47,12 @@ def translated(repo: str) -> Iterator[None]:
     except HFValidationError as error:
         raise InvalidInput(f"{repo!r} is no repository's name.", "Correct the card: owner/name.") from error
     except httpx2.ProxyError as error:
-        raise BackendError(
+        raise WeightsUnavailable(
             f"The proxy refused the way to {where}: {error}.", "Check HTTPS_PROXY and NO_PROXY."
         ) from error
     except httpx2.TransportError as error:
         if "CERTIFICATE" in str(error).upper():
-            raise BackendError(
+            raise WeightsUnavailable(
                 f"The certificate of {where} is not trusted: {error}.",
                 "A company proxy may stand between: name its certificates in SSL_CERT_FILE.",
             ) from error
@@ -61,7 +61,7 @@ def translated(repo: str) -> Iterator[None]:
             f"Check the network; name a mirror in HF_ENDPOINT or a proxy in HTTPS_PROXY, {FROM_FILE}",
         ) from error
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise BackendError(f"{where} cannot be asked: {error}.", f"Check HF_ENDPOINT, {FROM_FILE}") from error
+        raise WeightsUnavailable(f"{where} cannot be asked: {error}.", f"Check HF_ENDPOINT, {FROM_FILE}") from error
 
 
 def _http_problem(error: Any, repo: str, where: str) -> BackendError:

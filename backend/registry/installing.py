@@ -183,7 +183,7 @@ def _install_file(path: Path, file: str, name: str | None, remote: hub.Remote | 
     size = sum(t.numel() * t.element_size() for t in conversion.state_dict.values())
     places.require_space(places.models_dir(), size, f"Installing {card.name}")
     with places.placed(card.name) as new:
-        found = _write_weights(new / places.WEIGHTS, conversion.state_dict)
+        found = _write_weights(new / places.WEIGHTS, conversion.state_dict, card)
         card = replace(card, weights=replace(
             card.weights, file=places.WEIGHTS, digest=found, bytes=(new / places.WEIGHTS).stat().st_size,
             revision=f"commit:{remote.commit}" if remote else "", upstream_digest=digest,
@@ -222,14 +222,17 @@ def _refuse_invented(conversion: ConversionReport, file: str) -> None:
         raise WeightsUnavailable(f"{file} lacks values for {names}.", "Choose the complete file.")
 
 
-def _write_weights(path: Path, tensors: dict[str, Tensor]) -> str:
-    """Write safetensors straight from the mapped source; gives the digest. Raises what a full disk raises."""
+def _write_weights(path: Path, tensors: dict[str, Tensor], card: ModelCard) -> str:
+    """Write safetensors straight from the mapped source, the architecture in their metadata; gives the digest.
+
+    Raises what a full disk raises.
+    """
     from safetensors import SafetensorError
     from safetensors.torch import save_file
 
     try:
         save_file(
-            {name: tensor.contiguous() for name, tensor in tensors.items()}, path, metadata={"format": "pt"}
+            {name: tensor.contiguous() for name, tensor in tensors.items()}, path, metadata=store.metadata_of(card)
         )
     except SafetensorError as error:
         raise _as_os_error(error) from error

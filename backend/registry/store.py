@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from torch import nn
 
 
+#: A card is a page of text; a file beyond this is something else.
+MOST_CARD_BYTES = 1_000_000
+
+
 @dataclass(frozen=True)
 class ModelEntry:
     """One line of the list of models."""
@@ -88,10 +92,12 @@ def read_card(folder: Path) -> ModelCard:
     """
     path = folder / places.CARD
     try:
+        if path.exists() and not (path.is_file() and path.stat().st_size <= MOST_CARD_BYTES):
+            raise ValueError(f"it is no plain file of at most {MOST_CARD_BYTES / 1e6:.0f} MB")
         return from_json(ModelCard, json.loads(path.read_text(encoding="utf-8")), path.as_posix())
     except FileNotFoundError:
         raise NotFound(f"{folder} has no {places.CARD}.", "Wanted is a model's folder.") from None
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise InvalidInput(
             f"{path} cannot be read: {error}", "Correct it, or install the model again."
         ) from error
@@ -127,6 +133,7 @@ def read_weights(path: Path, card: ModelCard) -> nn.Module:
 
     from ..model.build import build
 
+    _check_architecture(path, card)
     module = build(card.architecture, device="meta")  # nothing is initialised only to be overwritten
     try:
         module.load_state_dict(load_file(path), strict=True, assign=True)
@@ -142,6 +149,47 @@ def read_weights(path: Path, card: ModelCard) -> nn.Module:
             f"{path} leaves {', '.join(unset[:5])} of {card.name} without a value.", how_to_get(card)
         )
     return module
+
+
+def metadata_of(card: ModelCard) -> dict[str, str]:
+    """What is written into safetensors beside the tensors: the architecture that they were trained in.
+
+    No tensor's shape tells the number of attention heads, so a card with another number would load and be wrong.
+    """
+    return {"format": "pt", "architecture": json.dumps(_normal(card.architecture), sort_keys=True)}
+
+
+def _normal(architecture: dict[str, Any]) -> Any:
+    from ..model.config import from_dict, to_dict
+
+    return to_dict(from_dict(architecture))
+
+
+def _check_architecture(path: Path, card: ModelCard) -> None:
+    """Raise WeightsUnavailable where the weights tell that they belong to another architecture than the card's."""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, "pt") as file:
+            told = json.loads((file.metadata() or {}).get("architecture", "null"))
+    except (SafetensorError, ValueError) as error:
+        raise WeightsUnavailable(f"{path} cannot be read: {error}.", how_to_get(card)) from error
+    wanted = json.loads(json.dumps(_normal(card.architecture)))
+    if told is None or told == wanted:
+        return
+    differ = ", ".join(f"{k} {a!r} instead of {b!r}" for k, a, b in _differences(wanted, told)[:3])
+    raise WeightsUnavailable(
+        f"The card {card.name} does not describe its weights: it says {differ}.",
+        f"Correct `architecture` in model.json. {how_to_get(card)}",
+    )
+
+
+def _differences(card: Any, weights: Any, name: str = "") -> list[tuple[str, Any, Any]]:
+    """Members in which two JSON values differ: name, the card's, the weights'."""
+    if isinstance(card, dict) and isinstance(weights, dict):
+        keys = sorted(set(card) | set(weights))
+        return [d for k in keys for d in _differences(card.get(k), weights.get(k), f"{name}.{k}".strip("."))]
+    return [] if card == weights else [(name, card, weights)]
 
 
 def how_to_get(card: ModelCard) -> str:

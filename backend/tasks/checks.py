@@ -128,7 +128,9 @@ def folder_for(path: str) -> Iterator[Path]:
     new = [p for p in (folder, *folder.parents) if not p.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError, PermissionError) as error:
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            raise
         raise InvalidInput(
             f"The folder {folder} cannot be made ({error.strerror}).", "Name a folder that can be written."
         ) from error

@@ -68,6 +68,12 @@ def _remarks(dates: list[dict[str, Any]], method: str) -> list[str]:
     if blind and method != "plain":
         names = ", ".join(blind)
         return [f"{names}: no pixel is clear, so there is nothing to fit to. --method plain fills without."]
+    filled = sum(d["pixels"]["filled"] for d in missing)
+    told = sum(d["pixels"]["filled"] * d["model_share"] for d in missing)
+    if method == "fitted" and filled and told < 0.005 * filled:
+        return ["The model did not help on clear pixels held out, so the fit to the other dates alone was used."]
+    if method == "fitted" and filled:
+        return [f"The model had a part in {told / filled:.0%} of the filled pixels: where it helped on held-out ones."]
     return []
 
 

@@ -70,12 +70,18 @@ class LabelledSampler:
     def __init__(self, scenes: Sequence[LabelledScene], size: int, seed: int, checked: float = 0.6) -> None:
         self.groups = [[s for s in scenes if s.checked == c] for c in (True, False)]
         self.size, self.checked, self.rng = size, checked, np.random.default_rng(seed)
+        water = [s.image[:, s.labels == 1].T[:3000] for s in scenes if (s.labels == 1).any()]
+        self.water = np.concatenate(water).astype(np.float32) if water else np.empty((0, 6), np.float32)
 
     def __iter__(self) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int8]]]:
         while True:
             group = self.groups[0 if self.rng.random() < self.checked else 1] or self.groups[0] or self.groups[1]
             scene = group[int(self.rng.integers(len(group)))]
             image, labels = self._crop(scene)
+            if self.rng.random() < 0.4 and len(self.water):
+                image, labels = self._flood(image, labels)
+            if self.rng.random() < 0.4:
+                image = self._shade(image, labels)
             yield self._relight(image)[:, None], labels
 
     def _crop(self, scene: LabelledScene) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
@@ -98,9 +104,42 @@ class LabelledSampler:
         pixel = water[int(self.rng.integers(len(water)))] - self.rng.integers(0, side, 2)
         return tuple(int(np.clip(p, 0, n - side)) for p, n in zip(pixel, scene.labels.shape, strict=True))  # type: ignore[return-value]
 
+    def _flood(
+        self, image: NDArray[np.float32], labels: NDArray[np.int8]
+    ) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+        """A simulated lake or river of one real water spectrum: checked scenes hold little water, and few kinds."""
+        field = _noise(self.size, self.rng)
+        level = np.quantile(field, self.rng.uniform(0.5, 0.97))
+        wet = np.abs(field - level) < 0.08 * field.std() if self.rng.random() < 0.4 else field > level
+        wet &= (image > 0).all(axis=0)
+        spectrum = self.water[int(self.rng.integers(len(self.water)))][:, None]
+        texture = self.rng.normal(1, 0.04, (1, int(wet.sum()))) + self.rng.normal(0, 0.02, (6, int(wet.sum())))
+        image, labels = image.copy(), labels.copy()
+        image[:, wet], labels[wet] = spectrum * texture, 1
+        return image, labels
+
+    def _shade(self, image: NDArray[np.float32], labels: NDArray[np.int8]) -> NDArray[np.float32]:
+        """A simulated cloud shadow on land: the sun is gone, bluish skylight stays. Its label stays too."""
+        field = _noise(self.size, self.rng)
+        dark = (field > np.quantile(field, self.rng.uniform(0.6, 0.95))) & (labels != 1)
+        sky = np.array([0.62, 0.52, 0.42, 0.34, 0.25, 0.2]).reshape(6, 1, 1) * self.rng.uniform(0.5, 1.3)
+        return np.asarray(np.where(dark, image * np.clip(sky, 0.08, 0.8), image), dtype=np.float32)
+
     def _relight(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
         """Another day, sensor or correction: gains, and a haze that is strongest in the blue (top of atmosphere)."""
         gain = np.exp(self.rng.normal(0, 0.12) + self.rng.normal(0, 0.06, (6, 1, 1)))
         haze = np.array([1.0, 0.65, 0.45, 0.25, 0.06, 0.03]).reshape(6, 1, 1) * self.rng.uniform(-250, 900)
         noise = self.rng.normal(0, self.rng.uniform(0, 60), image.shape)
         return np.asarray(np.clip(image * gain + haze + noise, 1, 16000), dtype=np.float32)
+
+
+def _noise(size: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """A smooth random field (size, size), rough at several scales, as lakes and clouds are."""
+    total = np.zeros((size, size))
+    for knots in (3, 6, 12, 24):
+        coarse = rng.normal(size=(knots + 1, knots + 1)) / knots**0.8
+        at = np.linspace(0, knots - 1e-9, size)
+        low, share = at.astype(int), at - at.astype(int)
+        rows = coarse[low] * (1 - share)[:, None] + coarse[low + 1] * share[:, None]
+        total += rows[:, low] * (1 - share) + rows[:, low + 1] * share
+    return total

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from backend.errors import Cancelled, InvalidInput
 from backend.infer.contexts import choose_contexts
 from backend.infer.fill import FillOptions, fill_stack
+from backend.infer.fill_tile import FillSettings, Frames, fill_tile
 from backend.infer.fill_write import FILLED, IMPOSSIBLE, OBSERVED, Coding, FilledDate
 from backend.infer.kernelfit import KernelConfig, KernelFit, Points
 from backend.infer.reconstruct import Reconstructor, fit_frames
@@ -268,3 +269,28 @@ def test_a_filled_value_is_never_stored_as_nodata(value: float, dtype: str) -> N
         one = np.ones((1, 1, 1), np.float32)
         coding = Coding(np.dtype(dtype), nodata, one, 0 * one)
         assert coding.encode(np.full((1, 2, 2), value, np.float32)).ravel()[0] != nodata
+
+
+class Oracle:
+    """Stands for a model: ``truth`` of the date as its prediction, or nonsense."""
+
+    def __init__(self, truth: np.ndarray) -> None:
+        self.truth = truth
+
+    def __call__(self, *_: object) -> np.ndarray:
+        return self.truth
+
+
+def test_a_model_is_believed_where_it_helps_and_only_there() -> None:
+    rng = np.random.default_rng(0)
+    values = rng.uniform(300, 3000, (6, 3, 64, 64)).astype(np.float32)  # dates that tell nothing of each other
+    seen = np.ones((3, 64, 64), bool)
+    seen[1, 20:40, 10:50] = False
+    frames = Frames(values, seen, 0, 0, [0.0, 10.0, 20.0], [None] * 3)
+    nonsense = rng.uniform(300, 3000, (6, 64, 64)).astype(np.float32)
+    good = fill_tile(frames, 1, None, FillSettings(QUICK, Oracle(values[:, 1])))
+    bad = fill_tile(frames, 1, None, FillSettings(QUICK, Oracle(nonsense)))
+    none = fill_tile(frames, 1, None, FillSettings(QUICK))
+    gap = ~seen[1]
+    assert good.told[gap].all() and np.abs(good.values - values[:, 1])[:, gap].mean() < 200
+    assert not bad.told.any() and (bad.values == none.values).all()

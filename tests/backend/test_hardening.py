@@ -1,0 +1,94 @@
+"""What a stranger and an attacker tried, and must not succeed with again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from backend import registry
+from backend.errors import InvalidInput, WeightsUnavailable
+from backend.protocol import HLS_BANDS, ClassLabel, FrameRef
+from backend.raster import open_frames
+from tests.conftest import UTM31, build_card
+
+BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "models" / "prithvi-tiny-water"
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """copied(change) → a model folder under PRITHVI_HOME whose card went through ``change``."""
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path / "home"))
+
+    def make(change: Callable[[dict[str, Any]], None]) -> Path:
+        folder = tmp_path / "home" / "models" / "mine"
+        folder.mkdir(parents=True)
+        shutil.copy(BUNDLED / "model.safetensors", folder)
+        card = json.loads((BUNDLED / "model.json").read_text())
+        card["name"] = "mine"
+        change(card)
+        (folder / "model.json").write_text(json.dumps(card))
+        return folder
+
+    return make
+
+
+def test_another_number_of_heads_is_noticed_though_no_shape_tells(copied: Callable[..., Path]) -> None:
+    copied(lambda card: card["architecture"]["vit"].update(num_heads=4))
+    with pytest.raises(WeightsUnavailable, match="num_heads 4 instead of 3"):
+        registry.load("mine")
+
+
+def test_the_unchanged_copy_loads(copied: Callable[..., Path]) -> None:
+    copied(lambda card: None)
+    assert registry.load("mine")[0].name == "mine"
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, " " * 2_000_000, "{}"])
+def test_one_bad_card_does_not_hide_the_other_models(copied: Callable[..., Path], text: str) -> None:
+    (copied(lambda card: None) / "model.json").write_text(text)
+    entries = {e.name: e for e in registry.list_models()}
+    assert entries["mine"].problem and not entries["prithvi-tiny"].problem
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_place_of_a_card_is_not_waited_for(copied: Callable[..., Path]) -> None:
+    card = copied(lambda card: None) / "model.json"
+    card.unlink()
+    os.mkfifo(card)
+    registry.list_models()  # a folder without a plain card may be left out, but must not block
+    with pytest.raises(Exception, match=r"mine|model\.json"):
+        registry.find("mine")
+
+
+@pytest.mark.parametrize("change", [
+    {"title": "evil\x1b[2J"}, {"title": "a\nb"}, {"title": "abc\u202egpj"}, {"pixel_size": 0.0}, {"tile": 33},
+    {"classes": (ClassLabel(300, "a", (0, 0, 0)), ClassLabel(1, "b", (0, 0, 0)))},
+    {"classes": (ClassLabel(0, "a", (999, -1, 0)), ClassLabel(1, "b", (0, 0, 0)))},
+    {"classes": (ClassLabel(1, "a", (0, 0, 0)), ClassLabel(1, "b", (0, 0, 0)))},
+])  # fmt: skip
+def test_a_card_that_cannot_be_meant_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput, match="cannot be used"):
+        build_card(**change)
+
+
+def test_a_mask_of_a_part_of_the_image_is_refused(make_scene: Any, make_mask: Any) -> None:
+    path, _ = make_scene(height=64, width=64)
+    part = make_mask("part.tif", np.zeros((10, 10), np.uint8))
+    with pytest.raises(InvalidInput, match="covers only a part"):
+        open_frames([FrameRef((str(path),), mask=str(part), mask_kind="binary")], HLS_BANDS)
+
+
+def test_a_mask_larger_than_the_image_is_cut_to_it(make_scene: Any, make_mask: Any) -> None:
+    path, _ = make_scene(height=64, width=64)
+    a, b, x, d, e, y = UTM31
+    around = (a, b, x - 300.0, d, e, y + 300.0)
+    mask = make_mask("around.tif", np.zeros((90, 90), np.uint8), transform=around)
+    with open_frames([FrameRef((str(path),), mask=str(mask), mask_kind="binary")], HLS_BANDS) as stack:
+        assert stack.read().clear.all()
