@@ -25,8 +25,9 @@ check: $(READY) ## lint (ruff) and types (mypy)
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 
-test: $(READY) ## the whole test suite
+test: $(READY) ## the whole test suite; the plugin's part in real QGIS, which is installed where it may be
 	$(PY) -m pytest $(ARGS)
+	@bash tools/qgis_env.sh test $(ARGS) || { code=$$?; test $$code = 3 && echo "The plugin's tests were left out: see above."; }
 
 quick: $(READY) ## the tests without the slow ones
 	$(PY) -m pytest -m "not slow" $(ARGS)
@@ -41,5 +42,5 @@ lock: ## resolve pyproject.toml again into requirements.lock and requirements-de
 	bash tools/lock.sh
 
 clean: ## remove what was built: caches, demo/, the environment
-	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .venv-qgis demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find backend tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

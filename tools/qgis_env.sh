@@ -46,7 +46,7 @@ setup() {
 
 run() {
     PROFILE=$(mktemp -d)
-    trap 'rm -rf "$PROFILE"' EXIT
+    trap 'rm -rf "$PROFILE" tests/plugin/.qgis-settings' EXIT
     # pytest-qgis makes the QgsApplication before any conftest.py is read, so the platform must be set out here.
     export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} QGIS_CUSTOM_CONFIG_PATH=$PROFILE
     export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$PROFILE} PATH="$PWD/$VENV/bin:$PATH" PYTHONDONTWRITEBYTECODE=1

@@ -72,7 +72,7 @@ class FillSettings:
 
 @dataclass(frozen=True)
 class TileFill:
-    """values (C, h, w), reflectance x 10000; error, expected absolute error; filled; told: the model had a part (h, w)."""
+    """values (C, h, w), reflectance x 10000; error, filled, told (h, w): expected error, done, with the model."""
 
     values: Array
     error: Array
@@ -83,17 +83,18 @@ class TileFill:
 def fill_tile(frames: Frames, target: int, scene: SceneSample | None, settings: FillSettings) -> TileFill:
     """Fill what is not seen of date ``target``; pixels that no other date sees stay unfilled."""
     c, _, h, w = frames.values.shape
-    out = TileFill(np.zeros((c, h, w), np.float32), np.zeros((h, w), np.float32), np.zeros((h, w), bool), np.zeros((h, w), bool))
+    filled, told = np.zeros((2, h, w), bool)
+    out = TileFill(np.zeros((c, h, w), np.float32), np.zeros((h, w), np.float32), filled, told)
     means = surroundings(frames.values, frames.seen)
     for context in choose_contexts(frames.seen, target, frames.days):
         fitted = _fit_group(frames, means, target, context, scene, settings)
         if fitted is None:
             continue
-        values, error, told = fitted
+        values, error, helped = fitted
         out.values[:, context.pixels] = values.T.numpy()
         out.error[context.pixels] = error.numpy()
         out.filled[context.pixels] = True
-        out.told[context.pixels] = told
+        out.told[context.pixels] = helped
     return out
 
 
@@ -124,7 +125,7 @@ def _fit_group(
     scene: SceneSample | None,
     settings: FillSettings,
 ) -> tuple[Tensor, Tensor, bool] | None:
-    """Values (N, C), expected error (N,), whether the model had a part; None where nothing clear is known of the date."""
+    """Values (N, C), expected error (N,), whether the model had a part; None where nothing clear is known."""
     dates, gap = list(context.dates), np.flatnonzero(context.pixels)
     usable = frames.seen[target] & frames.seen[dates].all(axis=0)
     rng = np.random.default_rng((settings.seed, target, frames.row, frames.col))

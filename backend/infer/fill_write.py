@@ -25,7 +25,8 @@ ORIGINS = (
 )
 ERROR_BAND, ERROR_NODATA = "Expected absolute error, reflectance x 10000", -1
 
-#: A tile's filled values, expected error, use of the model and weight for each target, ((C + 3) * targets, h, w); None: nothing to do.
+#: A tile's filled values, expected error, use of the model and weight for each target, ((C + 3) * targets, h, w);
+#: None: nothing to do.
 Work = Callable[[list[TileInput]], list[NDArray[np.float32] | None]]
 
 

@@ -36,7 +36,8 @@ class SegmentorPixel(nn.Module):
             self.register_buffer("std", torch.ones(vit.in_chans))
         self.unfold = nn.Linear(vit.embed_dim * frames, config.token_channels * rows * columns)
         self.stem = nn.Sequential(
-            _conv(vit.in_chans * vit.frames + extra, config.stem_channels), _conv(config.stem_channels, config.stem_channels)
+            _conv(vit.in_chans * vit.frames + extra, config.stem_channels),
+            _conv(config.stem_channels, config.stem_channels),
         )
         merged = config.stem_channels + config.token_channels
         self.head = nn.Sequential(

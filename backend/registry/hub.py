@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..errors import BackendError, NotFound, WeightsUnavailable
+from ..errors import NotFound, WeightsUnavailable
 from . import places
 from .hub_errors import FROM_FILE, Passing, endpoint, shown_endpoint, translated
 

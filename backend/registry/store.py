@@ -8,7 +8,7 @@ import difflib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import BackendError, InvalidInput, NotFound, WeightsUnavailable
 from ..protocol import ModelCard, from_json

@@ -1,0 +1,228 @@
+"""How every algorithm runs: check → submit → follow → collect, on a node, and cancelled within a second.
+
+This is the one place where an error of ours becomes QGIS's.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import layers
+from ..client import JobState, NodeClient
+from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, error_of
+from ..session import Session
+from ..transport import NotReached
+from . import words
+from .fields import Values
+from .words import tr
+
+#: Seconds between two looks at a job; the first ones come quicker, as many jobs are short.
+POLL_FIRST, POLL = 0.05, 0.25
+
+
+class NodeAlgorithm(QgsProcessingAlgorithm):
+    """One algorithm over one process of the node. Subclasses declare, and say ``request`` and ``collect``."""
+
+    #: Outputs of the process that are wanted, beside those a subclass adds.
+    OUTPUTS: tuple[str, ...] = ("report",)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._plan: layers.Plan | None = None
+
+    # what a subclass says ---------------------------------------------------------------------------------
+
+    def card(self, values: Values) -> ModelCard | None:
+        """The model's card, where it is known without asking the node."""
+        return None
+
+    def check(self, values: Values) -> None:
+        """Raise a BackendError for what else is wrong before anything runs. Cheap."""
+
+    def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> Any:
+        """The parameters as one protocol value."""
+        raise NotImplementedError
+
+    def wanted(self, values: Values) -> tuple[str, ...]:
+        """The outputs of the process that are wanted."""
+        return self.OUTPUTS
+
+    def collect(self, client: NodeClient, results: dict[str, Any], values: Values, feedback: Any) -> dict[str, Any]:
+        """Results of the node to the outputs of the algorithm."""
+        raise NotImplementedError
+
+    # what QGIS asks ---------------------------------------------------------------------------------------
+
+    def icon(self) -> QIcon:
+        return icon(self.svg())
+
+    def svg(self) -> str:
+        return "prithvi"
+
+    def tags(self) -> list[str]:
+        return ["prithvi", "satellite", "deep learning", "hls", "sentinel-2", "landsat"]
+
+    def canExecute(self) -> tuple[bool, str]:
+        why = self.session.why_not()
+        return not why, why
+
+    def checkParameterValues(self, parameters: Any, context: QgsProcessingContext) -> tuple[bool, str]:
+        fine, why = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, why
+        try:
+            self._look(Values(self, parameters, context))
+        except BackendError as error:
+            return False, words.in_dialog(str(error))
+        return True, ""
+
+    def prepareAlgorithm(self, parameters: Any, context: QgsProcessingContext, feedback: Any) -> bool:
+        """In QGIS's main thread: all that touches layers."""
+        try:
+            self._plan = self._look(Values(self, parameters, context))
+        except BackendError as error:
+            raise QgsProcessingException(words.in_dialog(str(error))) from None
+        return True
+
+    def processAlgorithm(
+        self, parameters: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """In a thread of its own: all that takes time."""
+        try:
+            return self._run(Values(self, parameters, context), feedback)
+        except Cancelled:
+            feedback.pushInfo(tr("Cancelled; no result was written."))
+            return {}
+        except BackendError as error:
+            raise QgsProcessingException(words.in_dialog(str(error))) from None
+        except OSError as error:
+            raise QgsProcessingException(f"{error.filename or ''}: {error.strerror or error}") from None
+
+    # the road ---------------------------------------------------------------------------------------------
+
+    def _look(self, values: Values) -> layers.Plan | None:
+        """Check everything that can be checked without the node."""
+        self.check(values)
+        if self.parameterDefinition("INPUT") is None:
+            return None
+        plan = layers.plan(values.layers("INPUT"), values.layers("MASKS"), values.given(), self.card(values))
+        return replace(plan, window=self._window(values, plan))
+
+    def _window(self, values: Values, plan: layers.Plan) -> Any:
+        if self.parameterDefinition("EXTENT") is None or not values.parameters.get("EXTENT"):
+            return None
+        first = plan.scenes[0].parts[0]
+        crs = QgsCoordinateReferenceSystem(first.crs)
+        asked = self.parameterAsExtent(values.parameters, "EXTENT", values.context, crs)
+        return None if asked.isNull() else layers.window_of(first, asked)
+
+    def _run(self, values: Values, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        folder = Path(tempfile.mkdtemp(prefix="prithvi-"))
+        try:
+            window = self._plan.window if self._plan else None
+            frames = self._plan.frames(folder, feedback) if self._plan else ()
+            feedback.setProgressText(tr("Asking the node"))
+            with self.session.client(feedback.isCanceled) as client:
+                frames = _reachable(client, frames, feedback)
+                job = client.submit(self.request(values, frames, window), self.wanted(values))
+                results = follow(client, job, feedback)
+                _tell(results.get("report") or {}, feedback)
+                return self.collect(client, results, values, feedback)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def follow(client: NodeClient, job_id: str, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    """Follow a job to its end; gives its results. Raises what the job died of, or Cancelled once it is stopped."""
+    seen, pause, stage = 0, POLL_FIRST, ""
+    try:
+        while True:
+            state = client.job(job_id)
+            seen += _pass_on(client.log(job_id, seen), feedback)
+            feedback.setProgress(state.progress)
+            if state.message != stage:
+                stage = state.message
+                feedback.setProgressText(stage)
+            if state.is_final:
+                return _ended(client, state)
+            _sleep(pause, feedback)
+            pause = min(POLL, pause * 1.5)
+    except Cancelled:
+        if feedback.isCanceled():
+            client.dismiss(job_id)
+        raise
+    except NotReached as error:
+        hint = "Run it again; if it keeps happening, the end of the node's log tells more."
+        raise BackendError(f"The node went away while the job ran. {error.message}", hint) from error
+
+
+def _ended(client: NodeClient, state: JobState) -> dict[str, Any]:
+    if state.status == "dismissed":
+        raise Cancelled("The job was dismissed.")
+    if state.status == "failed":
+        raise error_of(state.problem) if state.problem else BackendError(state.message or "The job failed.")
+    return client.results(state.id)
+
+
+def _sleep(seconds: float, feedback: QgsProcessingFeedback) -> None:
+    """Wait; Cancelled as soon as the user says so."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if feedback.isCanceled():
+            raise Cancelled("Cancelled.")
+        time.sleep(0.02)
+
+
+def _pass_on(added: bytes, feedback: QgsProcessingFeedback) -> int:
+    """Whole new lines of the job's log to QGIS's; gives the bytes that were used."""
+    whole = added[: added.rfind(b"\n") + 1]
+    for line in whole.decode("utf-8", "replace").splitlines():
+        feedback.pushDebugInfo(line)
+    return len(whole)
+
+
+def _reachable(client: NodeClient, frames: tuple[FrameRef, ...], feedback: Any) -> tuple[FrameRef, ...]:
+    """Frames with paths that the node can read: its own machine's, or uploads."""
+    if client.health().get("reads_paths"):
+        return frames
+
+    def sent(path: str | None) -> str | None:
+        if path is None:
+            return None
+        feedback.setProgressText(tr("Sending {}").format(Path(path).name))
+        return client.upload(Path(path), lambda done: feedback.setProgress(100 * done))
+
+    return tuple(replace(f, paths=tuple(sent(p) for p in f.paths), mask=sent(f.mask)) for f in frames)
+
+
+def _tell(report: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
+    """What a report remarks."""
+    for warning in report.get("warnings", ()):
+        feedback.pushWarning(words.in_dialog(warning))
+    model, device = report.get("model"), report.get("device")
+    if isinstance(model, dict) and isinstance(device, dict):
+        seconds = sum(report.get("seconds", {}).values())
+        feedback.pushInfo(
+            tr("Model {} (version {}), on {} in {}, {:.1f} s").format(
+                model["name"], model["version"], device["name"], device["precision"], seconds
+            )
+        )
+
+
+def icon(name: str) -> QIcon:
+    return QIcon(str(RESOURCES / "icons" / f"{name}.svg"))

@@ -1,0 +1,112 @@
+"""Models from the toolbox: fetch an official one, or install one from a file. Both end with a new algorithm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+)
+
+from .. import catalogue
+from ..protocol import InvalidInput
+from . import fields, words
+from .base import NodeAlgorithm, follow
+from .fields import Values
+from .words import tr
+
+MODEL, WEIGHTS, NAME = "MODEL", "WEIGHTS", "NAME"
+
+
+class ModelAlgorithm(NodeAlgorithm):
+    """What both have in common: one process of the node, which gives a card."""
+
+    PROCESS = ""
+
+    def group(self) -> str:
+        return tr("Models")
+
+    def groupId(self) -> str:
+        return "models"
+
+    def svg(self) -> str:
+        return "model"
+
+    def inputs(self, values: Values, client: Any) -> dict[str, Any]:
+        """The inputs of the process."""
+        raise NotImplementedError
+
+    def _run(self, values: Values, feedback: Any) -> dict[str, Any]:
+        with self.session.client(feedback.isCanceled) as client:
+            job = client.execute(self.PROCESS, self.inputs(values, client), ("card",))
+            card = follow(client, job, feedback)["card"]
+        feedback.pushInfo(tr("{} is installed.").format(card["title"]))
+        self.session.models_changed()
+        return {NAME: card["name"]}
+
+
+class FetchModel(ModelAlgorithm):
+    """Fetch a model."""
+
+    PROCESS = "fetch-model"
+
+    def createInstance(self) -> FetchModel:
+        return FetchModel(self.session)
+
+    def name(self) -> str:
+        return "fetchmodel"
+
+    def displayName(self) -> str:
+        return tr("Fetch a model")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "<p>Downloads the official weights of a model, verifies and installs them; the model then has its own "
+            "entry in the toolbox. A download that was cut or cancelled continues where it ended.</p>"
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        models = QgsProcessingParameterEnum(MODEL, words.label(MODEL), catalogue.fetchable())
+        models.setUsesStaticStrings(True)
+        fields.declare(self, models, help_name="OFFICIAL")
+        self.addOutput(QgsProcessingOutputString(NAME, tr("Name of the model")))
+
+    def inputs(self, values: Values, client: Any) -> dict[str, Any]:
+        return {"name": values.text(MODEL)}
+
+
+class InstallModel(ModelAlgorithm):
+    """Install a model from a file."""
+
+    PROCESS = "install-model"
+
+    def createInstance(self) -> InstallModel:
+        return InstallModel(self.session)
+
+    def name(self) -> str:
+        return "installmodel"
+
+    def displayName(self) -> str:
+        return tr("Install a model from a file")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "<p>Installs a model from weights that you have as a file: an official one downloaded by hand (which one "
+            "it is is found out by itself), or one that was finetuned with Prithvi.</p>"
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        fields.declare(self, QgsProcessingParameterFile(WEIGHTS, words.label(WEIGHTS)))
+        self.addOutput(QgsProcessingOutputString(NAME, tr("Name of the model")))
+
+    def check(self, values: Values) -> None:
+        path = Path(values.text(WEIGHTS))
+        if not path.is_file():
+            raise InvalidInput(f"There is no file {path}.", "Choose the file of weights.")
+
+    def inputs(self, values: Values, client: Any) -> dict[str, Any]:
+        path = Path(values.text(WEIGHTS)).absolute()
+        return {"file": str(path) if client.health().get("reads_paths") else client.upload(path)}

@@ -1,0 +1,216 @@
+"""Images → class map: one class, one instance per task (floods, burn scars, crops) and per installed model."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterRasterDestination,
+    QgsRasterLayer,
+    QgsUnitTypes,
+)
+
+from .. import catalogue, styling
+from ..client import NodeClient
+from ..protocol import FrameRef, ModelCard, SegmentRequest, WeightsUnavailable
+from ..session import Session
+from . import fields, words
+from .base import NodeAlgorithm
+from .fields import Values
+from .words import tr
+
+INPUT, MODEL, OUTPUT, PROBABILITIES, REPORT = "INPUT", "MODEL", "OUTPUT", "PROBABILITIES", "REPORT"
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a map is of, and the models that can make it, the recommended one first."""
+
+    name: str
+    title: str
+    result: str
+    svg: str
+    models: tuple[str, ...]
+    help: str
+    group: str = ""
+    choose: bool = False  # the model is a main field of the dialog
+
+
+TASKS = (
+    Task(
+        "mapfloods", "Map floods", "Water", "flood",
+        ("prithvi-tiny-water", "prithvi-eo-2.0-300m-tl-flood", "prithvi-eo-1.0-flood"),
+        "<p>Maps water and floods in one clear image.</p><p>The small model that comes along runs in seconds on any "
+        "computer. The large official ones (Advanced › Model) need their weights first: run <i>Fetch a model</i>.</p>",
+    ),
+    Task(
+        "mapburnscars", "Map burn scars", "Burn scars", "burn", ("prithvi-eo-2.0-300m-burn", "prithvi-eo-1.0-burn"),
+        "<p>Maps burnt land in one clear image taken after the fire.</p>",
+    ),
+    Task(
+        "mapcrops", "Map crops (multi-temporal)", "Crops", "crop", ("prithvi-eo-1.0-crop",),
+        "<p>Maps crop types from three dates of one growing season (early, middle, late). Trained in the United "
+        "States; elsewhere take it as a first guess.</p>",
+    ),
+)  # fmt: skip
+
+ANY_HELP = (
+    "<p>Makes a map with any installed segmentation model, also one you finetuned. Bands, statistics, tile size, "
+    "classes and colours come from the model's card.</p>"
+)
+
+
+def any_model() -> Task:
+    """The task of whatever is installed."""
+    names = tuple(card.name for card in catalogue.installed("segment"))
+    return Task("mapwithmodel", "Map with a model", "Map", "map", names, ANY_HELP, choose=True)
+
+
+def task_of(card: ModelCard) -> Task:
+    """The algorithm of one installed model."""
+    name = "map_" + re.sub(r"[^a-z0-9]+", "_", card.name).strip("_")
+    text = "".join(f"<p>{part}</p>" for part in (card.description, card.limits) if part)
+    return Task(name, card.title, card.title, "map", (card.name,), text, group="Installed models")
+
+
+class Segment(NodeAlgorithm):
+    """A class map for one task."""
+
+    OUTPUTS = ("map", "report")
+
+    def __init__(self, session: Session, task: Task) -> None:
+        super().__init__(session)
+        self.task = task
+
+    def createInstance(self) -> Segment:
+        return Segment(self.session, self.task)
+
+    def name(self) -> str:
+        return self.task.name
+
+    def displayName(self) -> str:
+        return tr(self.task.title)
+
+    def group(self) -> str:
+        return tr(self.task.group)
+
+    def groupId(self) -> str:
+        return self.task.group.lower().replace(" ", "")
+
+    def svg(self) -> str:
+        return self.task.svg
+
+    def shortHelpString(self) -> str:
+        return tr(self.task.help) + tr(
+            "<p><b>You need</b> a raster with the bands blue, green, red, near infrared and two of short-wave infrared "
+            "(HLS, Sentinel-2, Landsat), or its band files. Nodata and, with a mask, clouds stay nodata.</p>"
+            "<p><b>You get</b> a raster on the image's own grid with colours, class names and a legend.</p>"
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        fields.images(self, kinds_aside=True)
+        if self.task.choose or len(self.task.models) > 1:
+            models = QgsProcessingParameterEnum(MODEL, words.label(MODEL), list(self.task.models))
+            models.setUsesStaticStrings(True)
+            models.setDefaultValue(self._recommended())
+            fields.declare(self, models, advanced=not self.task.choose)
+        fields.reading(self)
+        fields.running(self)
+        fields.declare(self, QgsProcessingParameterRasterDestination(OUTPUT, tr(self.task.result)))
+        more = QgsProcessingParameterRasterDestination(
+            PROBABILITIES, words.label(PROBABILITIES), optional=True, createByDefault=False
+        )
+        fields.declare(self, more, advanced=True)
+        self.addOutput(QgsProcessingOutputString(REPORT, tr("Classes and pixels (JSON)")))
+
+    def _recommended(self) -> str | None:
+        here = [name for name in self.task.models if catalogue.is_installed(name)]
+        return (here or [*self.task.models, None])[0]
+
+    def canExecute(self) -> tuple[bool, str]:
+        fine, why = super().canExecute()
+        if not fine or self.session.is_remote or any(map(catalogue.is_installed, self.task.models)):
+            return fine, why
+        return False, words.in_dialog(str(missing(self.task)))
+
+    def model(self, values: Values) -> str:
+        return values.text(MODEL) if self.parameterDefinition(MODEL) else self.task.models[0]
+
+    def card(self, values: Values) -> ModelCard | None:
+        return catalogue.known(self.model(values))
+
+    def check(self, values: Values) -> None:
+        name = self.model(values)
+        if not self.session.is_remote and not catalogue.is_installed(name):
+            raise missing(self.task, name)
+
+    def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> SegmentRequest:
+        return SegmentRequest(frames, self.model(values), "", options=values.options(window))
+
+    def wanted(self, values: Values) -> tuple[str, ...]:
+        return (*self.OUTPUTS, "probabilities") if values.parameters.get(PROBABILITIES) else self.OUTPUTS
+
+    def collect(self, client: NodeClient, results: dict[str, Any], values: Values, feedback: Any) -> dict[str, Any]:
+        report, context = results["report"], values.context
+        path = self.parameterAsOutputLayer(values.parameters, OUTPUT, context)
+        feedback.setProgressText(tr("Saving the map"))
+        client.fetch(results["map"], Path(path))
+        made = {OUTPUT: path, REPORT: json.dumps(report["classes"], ensure_ascii=False)}
+        for line in _table(report, path):
+            feedback.pushInfo(line)
+        if "probabilities" in results:
+            made[PROBABILITIES] = self.parameterAsOutputLayer(values.parameters, PROBABILITIES, context)
+            client.fetch(results["probabilities"], Path(made[PROBABILITIES]))
+        self._style(path, client.card(self.model(values)), report, context)
+        return made
+
+    def _style(self, path: str, card: ModelCard, report: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Name and legend for the layer, if QGIS is going to show one."""
+        if not context.willLoadLayerOnCompletion(path):
+            return
+        dates = [dt.date.fromisoformat(d) for d in report.get("dates", ()) if d]
+        details = context.layerToLoadOnCompletionDetails(path)
+        if details.name in ("", tr(self.task.result)):
+            details.name = " ".join([tr(self.task.result), *(d.isoformat() for d in dates[-1:])])
+        styler = styling.ClassStyler(card.classes, dates[-1] if dates else None)
+        details.setPostProcessor(self.session.keep(styler))
+
+
+def missing(task: Task, name: str = "") -> WeightsUnavailable:
+    """That a task's weights are not here, and how to get them."""
+    card = catalogue.known(name or task.models[0]) if task.models else None
+    if card is None:
+        return WeightsUnavailable(
+            f"No model for “{task.title}” is installed.",
+            "Run Install a model from a file (Prithvi › Models), or Fetch a model.",
+        )
+    size = f" ({card.weights.upstream_bytes / 1e6:,.0f} MB)" if card.weights.upstream_bytes else ""
+    if not card.weights.repo:
+        return WeightsUnavailable(f"The weights of {card.title} are not installed.", "Install Prithvi again.")
+    return WeightsUnavailable(
+        f"The weights of {card.title} are not installed.",
+        f"Run Fetch a model from the toolbox (Prithvi › Models) and choose {card.name}{size}; or Install a model from "
+        "a file, if you have its weights. No account is needed.",
+    )
+
+
+def _table(report: dict[str, Any], path: str) -> list[str]:
+    """A line for each class: share, pixels and, where pixels have a size in metres, area."""
+    layer = QgsRasterLayer(path, "map")
+    metres = layer.isValid() and layer.crs().mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters
+    area = layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY() / 1e6 if metres else 0.0
+    lines = []
+    for found in report["classes"]:
+        size = f", {found['pixels'] * area:,.2f} km²" if area else ""
+        lines.append(f"{found['name']}: {found['share']:.1%} ({found['pixels']:,} pixels{size})")
+    if report.get("nodata_pixels"):
+        lines.append(f"{tr('No answer (clouds, nodata)')}: {report['nodata_pixels']:,} pixels")
+    return lines

@@ -1,0 +1,190 @@
+"""NodeClient: protocol values in and out of a node (OGC API – Processes, and what our node has beyond it)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from .protocol import (
+    PROTOCOL,
+    BackendError,
+    FillRequest,
+    InspectRequest,
+    ModelCard,
+    NotFound,
+    Problem,
+    SegmentRequest,
+    VersionMismatch,
+    error_of,
+    from_json,
+    to_json,
+)
+from .transport import Reply, Stop, Transport, never
+
+#: Bytes of a file sent or fetched at once; between two pieces there is progress, and room for a cancel.
+PIECE = 8 * 1024**2
+
+PROCESS = {FillRequest: "fill", SegmentRequest: "segment", InspectRequest: "inspect"}
+
+#: Members of a request that say where results go: the node's own business.
+PLACES = ("out", "probabilities")
+
+FINAL = ("successful", "failed", "dismissed")
+
+Share = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class JobState:
+    """How a job stands."""
+
+    id: str
+    status: str
+    message: str = ""
+    progress: int = 0
+    problem: Problem | None = None
+
+    @property
+    def is_final(self) -> bool:
+        return self.status in FINAL
+
+
+class NodeClient:
+    """One node, seen from one thread."""
+
+    def __init__(self, transport: Transport, stop: Stop = never) -> None:
+        self._transport, self._stop = transport, stop
+
+    def health(self) -> dict[str, Any]:
+        """Version, devices, limits. VersionMismatch when the node speaks another protocol."""
+        found = self._json("GET", "/health")
+        theirs = str(found.get("protocol", ""))
+        if theirs.split(".")[0] != PROTOCOL.split(".")[0]:
+            raise VersionMismatch(
+                f"The node speaks protocol {theirs or 'of no known version'}, this plugin {PROTOCOL}.",
+                "Update the older of the two.",
+            )
+        return found
+
+    def models(self) -> list[dict[str, Any]]:
+        """A line for each model the node knows."""
+        return list(self._json("GET", "/models")["models"])
+
+    def card(self, name: str) -> ModelCard:
+        """A model's card. NotFound."""
+        plain = self._json("GET", f"/models/{quote(name)}")
+        return from_json(ModelCard, {k: v for k, v in plain.items() if k not in ("installed", "links")})
+
+    def submit(self, request: Any, outputs: tuple[str, ...]) -> str:
+        """Queue a fill, segment or inspect request; gives the job's id."""
+        inputs = {k: v for k, v in to_json(request).items() if k not in PLACES}
+        return self.execute(PROCESS[type(request)], inputs, outputs)
+
+    def execute(self, process: str, inputs: dict[str, Any], outputs: tuple[str, ...]) -> str:
+        """Queue any process; gives the job's id. Once sent, the answer is waited for, so that no job is lost."""
+        body = {"inputs": inputs, "outputs": {name: {} for name in outputs}, "response": "document"}
+        path = f"/processes/{quote(process)}/execution"
+        made = self._json("POST", path, body, {"Prefer": "respond-async"}, stop=never)
+        return str(made["jobID"])
+
+    def job(self, job_id: str) -> JobState:
+        found = self._json("GET", f"/jobs/{quote(job_id)}")
+        problem = Problem(**found["problem"]) if found.get("problem") else None
+        progress = int(found.get("progress") or 0)
+        return JobState(job_id, found["status"], str(found.get("message") or ""), progress, problem)
+
+    def log(self, job_id: str, offset: int = 0) -> bytes:
+        """What was said about a job from a byte of its log on."""
+        return self._send("GET", f"/jobs/{quote(job_id)}/log?offset={offset}").body
+
+    def results(self, job_id: str) -> dict[str, Any]:
+        """The outputs of a successful job: links for files, values for the rest."""
+        found = self._json("GET", f"/jobs/{quote(job_id)}/results")
+        return {k: v["value"] if isinstance(v, dict) and set(v) == {"value"} else v for k, v in found.items()}
+
+    def dismiss(self, job_id: str) -> None:
+        """Stop a job for good; also when the user has asked to stop everything else."""
+        self._json("DELETE", f"/jobs/{quote(job_id)}", stop=never)
+
+    def fetch(self, link: dict[str, Any], target: Path, share: Share = lambda done: None) -> None:
+        """A result file to ``target``, which appears whole and verified, or not at all."""
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        local = Path(link.get("path") or "")
+        try:
+            if link.get("path") and local.is_file():
+                shutil.copyfile(local, part)
+            else:
+                self._download(link, part, share)
+            if link.get("digest") and digest(part, self._stop) != link["digest"]:
+                raise BackendError(f"{target.name} arrived damaged.", "Run it again.")
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _download(self, link: dict[str, Any], part: Path, share: Share) -> None:
+        path, size = urlsplit(link["href"]).path, int(link["length"])
+        with part.open("wb") as file:
+            for start in range(0, size, PIECE):
+                piece = f"bytes={start}-{min(start + PIECE, size) - 1}"
+                file.write(self._send("GET", path, headers={"Range": piece}).body)
+                share(min(start + PIECE, size) / size)
+
+    def upload(self, path: Path, share: Share = lambda done: None) -> str:
+        """Send a file, continuing where an earlier attempt ended; gives the reference to put in a request."""
+        name, size = digest(path, self._stop), path.stat().st_size
+        start = int(self._json("GET", f"/blobs/{name}").get("received", 0))
+        with path.open("rb") as file:
+            file.seek(start)
+            while start < size and (piece := file.read(PIECE)):
+                there = f"bytes {start}-{start + len(piece) - 1}/{size}"
+                self._send("PUT", f"/blobs/{name}", piece, {"Content-Range": there})
+                start += len(piece)
+                share(start / size)
+        return f"{name}/{path.name}"
+
+    def _json(
+        self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None,
+        stop: Stop | None = None,
+    ) -> Any:  # fmt: skip
+        sent = b"" if body is None else json.dumps(body).encode()
+        kind = {} if body is None else {"Content-Type": "application/json"}
+        reply = self._send(method, path, sent, {"Accept": "application/json", **kind, **(headers or {})}, stop)
+        try:
+            return json.loads(reply.body)
+        except ValueError:
+            raise BackendError("What answers there is no Prithvi node.", "Check the node's address.") from None
+
+    def _send(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None,
+        stop: Stop | None = None,
+    ) -> Reply:  # fmt: skip
+        reply = self._transport.send(method, path, body, headers, stop or self._stop)
+        if reply.status >= 400:
+            raise refused(reply)
+        return reply
+
+
+def refused(reply: Reply) -> BackendError:
+    """The error that an answer tells of."""
+    try:
+        said = json.loads(reply.body)
+        return error_of(Problem(said["kind"], said["message"], said.get("hint", "")))
+    except (ValueError, KeyError, TypeError):
+        kind = NotFound if reply.status == 404 else BackendError
+        return kind(f"The node answered with status {reply.status}.", "Check the node's address and its log.")
+
+
+def digest(path: Path, stop: Stop = never) -> str:
+    """A file's SHA-256 as "sha256:<64 hex digits>"."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while not stop() and (piece := file.read(PIECE)):
+            found.update(piece)
+    return f"sha256:{found.hexdigest()}"

@@ -1,0 +1,265 @@
+"""From QGIS layers to frames: what is refused before anything runs, and layers that are no files written out.
+
+``plan`` looks at layers (QGIS's main thread); the Plan it gives is free of layers and becomes frames in any thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsProcessingFeedback,
+    QgsProviderRegistry,
+    QgsRasterBlockFeedback,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRectangle,
+)
+
+from . import names
+from .protocol import Cancelled, FrameRef, InvalidInput, ModelCard, Window
+
+#: Formats that the node reads as they are.
+READABLE = (".tif", ".tiff", ".jp2")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One raster: a file the node can read (``path``), or a provider whose pixels have to be written out first."""
+
+    name: str  # as the user sees it
+    stem: str  # of the file, or what the file will be called
+    path: str
+    count: int
+    bands: tuple[str, ...]  # descriptions, empty where there are none
+    extent: QgsRectangle
+    size: tuple[int, int]  # rows, columns
+    crs: QgsCoordinateReferenceSystem
+    provider: Any = None
+    date: dt.date | None = None
+
+    def file(self, folder: Path, feedback: QgsProcessingFeedback) -> str:
+        """Its path, after writing it into ``folder`` if need be."""
+        return self.path or write_out(self, folder, feedback)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One date: its rasters, its mask."""
+
+    name: str
+    parts: tuple[Source, ...]
+    mask: Source | None = None
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the user said about all dates at once."""
+
+    bands: tuple[str, ...] = ()
+    scale: float | None = None
+    offset: float | None = None
+    mask_kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Scenes in the order given, ready to become frames."""
+
+    scenes: tuple[Scene, ...]
+    given: Given
+    window: Window | None = None
+
+    def frames(self, folder: Path, feedback: QgsProcessingFeedback) -> tuple[FrameRef, ...]:
+        return tuple(self._frame(scene, folder, feedback) for scene in self.scenes)
+
+    def _frame(self, scene: Scene, folder: Path, feedback: QgsProcessingFeedback) -> FrameRef:
+        given, first = self.given, scene.parts[0]
+        written = first.bands if first.provider and len(scene.parts) == 1 else ()
+        return FrameRef(
+            paths=tuple(part.file(folder, feedback) for part in scene.parts),
+            bands=given.bands or written,
+            date=scene.date,
+            scale=given.scale,
+            offset=given.offset,
+            mask=scene.mask.file(folder, feedback) if scene.mask else None,
+            mask_kind=given.mask_kind if scene.mask else None,
+        )
+
+
+def plan(layers: list[Any], masks: list[Any], given: Given, card: ModelCard | None) -> Plan:
+    """Check layers and put them together to scenes. InvalidInput says what does not fit, and what to do."""
+    sources = [source_of(layer) for layer in layers]
+    images = [s for s in sources if not names.is_mask(s.stem)]
+    if not images:
+        raise InvalidInput("No image was chosen.", "Choose at least one raster with the bands of the model.")
+    scenes = paired(grouped(images), [source_of(m) for m in masks] + [s for s in sources if s not in images])
+    if card:
+        check_bands(scenes, given, card)
+        check_count(scenes, card)
+    return Plan(tuple(scenes), given)
+
+
+def source_of(layer: Any) -> Source:
+    """A layer as a source. InvalidInput for what is no raster with values and a place on earth."""
+    if not isinstance(layer, QgsRasterLayer) or not layer.isValid():
+        name = layer.name() if layer is not None else "One of the layers"
+        raise InvalidInput(f"{name} cannot be read as a raster.", "Choose a raster layer that QGIS can show.")
+    provider = layer.dataProvider()
+    if not layer.crs().isValid():
+        raise InvalidInput(
+            f"{layer.name()} has no coordinate reference system, so nobody knows where its pixels lie.",
+            "Set it under Layer Properties › Source, or with Raster › Projections › Assign Projection.",
+        )
+    if provider.dataType(1) in (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied):
+        raise InvalidInput(
+            f"{layer.name()} is a picture from a web service, not measured reflectance.",
+            "Choose a raster with the sensor's bands, from a file or a coverage service.",
+        )
+    if not provider.xSize() or not provider.ySize():
+        raise InvalidInput(f"{layer.name()} has no pixels of its own.", "Save it as a GeoTIFF, and choose that.")
+    path = readable_path(layer)
+    stem = Path(path).stem if path else names.file_name(layer.name())
+    return Source(
+        layer.name(), stem, path, layer.bandCount(), descriptions(layer), layer.extent(),
+        (provider.ySize(), provider.xSize()), layer.crs(), None if path else provider.clone(), date_of(layer, stem),
+    )  # fmt: skip
+
+
+def readable_path(layer: QgsRasterLayer) -> str:
+    """The file behind a layer, where the node would see in it what QGIS shows; else ''."""
+    if layer.providerType() != "gdal" or layer.dataProvider().crs() != layer.crs():
+        return ""
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
+    path = str(parts.get("path") or "")
+    special = parts.get("layerName") or parts.get("vsiPrefix") or parts.get("openOptions")
+    if special or Path(path).suffix.lower() not in READABLE or not Path(path).is_file():
+        return ""
+    return str(Path(path).absolute())
+
+
+def descriptions(layer: QgsRasterLayer) -> tuple[str, ...]:
+    """What the bands are called, from "Band 1: BLUE"; empty unless each has a name of its own."""
+    found = [layer.bandName(k).partition(":")[2].strip() for k in range(1, layer.bandCount() + 1)]
+    return tuple(found) if all(found) and len(set(found)) == len(found) else ()
+
+
+def date_of(layer: QgsRasterLayer, stem: str) -> dt.date | None:
+    """The date the user gave the layer (temporal properties), else that of its file name, else of its own name."""
+    properties = layer.temporalProperties()
+    if properties and properties.isActive():
+        begin = properties.fixedTemporalRange().begin()
+        if begin.isValid():
+            return dt.date(begin.date().year(), begin.date().month(), begin.date().day())
+    return names.date_of(stem, layer.name())
+
+
+def grouped(sources: list[Source]) -> list[Scene]:
+    """Files of one band each that are named alike are one date."""
+    groups: dict[str, list[Source]] = {}
+    for k, source in enumerate(sources):
+        scene, is_band = names.scene_of(source.stem)
+        key = scene if is_band and source.count == 1 else f"{source.stem}\0{k}"
+        groups.setdefault(key, []).append(source)
+    return [
+        Scene(key.partition("\0")[0], tuple(parts), date=next((p.date for p in parts if p.date), None))
+        for key, parts in groups.items()
+    ]
+
+
+def paired(scenes: list[Scene], masks: list[Source]) -> list[Scene]:
+    """Each mask to the scene it is named after. InvalidInput for one that fits none, and for a second one."""
+    made = list(scenes)
+    for mask in masks:
+        k = names.mask_for([s.name for s in scenes], mask.stem)
+        if k is None:
+            raise InvalidInput(
+                f"The mask {mask.name} cannot be matched to one of the images by its name.",
+                "Name it like its image (for instance scene_2024-05-01_mask), or with the same date.",
+            )
+        before = made[k].mask
+        if before:
+            raise InvalidInput(f"{mask.name} and {before.name} are both masks of {made[k].name}.", "Choose one.")
+        made[k] = replace(made[k], mask=mask)
+    return made
+
+
+def check_bands(scenes: list[Scene], given: Given, card: ModelCard) -> None:
+    wanted = len(card.bands)
+    for scene in scenes:
+        count = sum(part.count for part in scene.parts)
+        if count < wanted:
+            there = "1 band" if count == 1 else f"{count} bands"
+            raise InvalidInput(
+                f"{scene.name} has {there}; {card.title} needs {wanted}: {', '.join(card.band_names)}.",
+                "Choose a raster that has them all, or all band files of the date.",
+            )
+        if given.bands and len(given.bands) < wanted:
+            raise InvalidInput(
+                f"Bands names {len(given.bands)} bands; {card.title} needs {wanted}: {', '.join(card.band_names)}.",
+                "Name every band of the file, in its order, or leave the field empty.",
+            )
+
+
+def check_count(scenes: list[Scene], card: ModelCard) -> None:
+    """Whether there are as many dates as the model was made for; a file that may hold several is let through."""
+    stacked = any(part.count >= 2 * len(card.bands) for scene in scenes for part in scene.parts)
+    if not stacked and not card.frames_flexible and card.kind == "segment" and len(scenes) != card.frames:
+        wanted = "one date" if card.frames == 1 else f"{card.frames} dates"
+        raise InvalidInput(
+            f"{card.title} needs {wanted}; {len(scenes)} {'was' if len(scenes) == 1 else 'were'} chosen.",
+            "Run it once per date (Run as Batch Process does so)." if card.frames == 1 else f"Choose {wanted}.",
+        )
+
+
+def window_of(source: Source, asked: QgsRectangle) -> Window | None:
+    """The pixels of a raster that an extent (in its CRS) touches; None where that is all of them.
+
+    InvalidInput when the two do not meet.
+    """
+    (rows, cols), whole = source.size, source.extent
+    width, height = whole.width() / cols, whole.height() / rows
+    slack = 1e-6  # of a pixel: an extent that was snapped to the grid keeps its size
+    left = max(0, int((asked.xMinimum() - whole.xMinimum()) / width + slack))
+    top = max(0, int((whole.yMaximum() - asked.yMaximum()) / height + slack))
+    right = min(cols, _up((asked.xMaximum() - whole.xMinimum()) / width - slack))
+    bottom = min(rows, _up((whole.yMaximum() - asked.yMinimum()) / height - slack))
+    if right <= left or bottom <= top:
+        raise InvalidInput(f"The extent does not touch {source.name}.", "Choose one on the image, or leave it empty.")
+    found = Window(top, left, bottom - top, right - left)
+    return None if (found.height, found.width) == (rows, cols) else found
+
+
+def _up(value: float) -> int:
+    return int(-(-value // 1))
+
+
+def write_out(source: Source, folder: Path, feedback: QgsProcessingFeedback) -> str:
+    """Write a provider's pixels, as they are, to a GeoTIFF in ``folder``."""
+    feedback.pushInfo(f"{source.name} is not a file the node reads as it is: writing a temporary GeoTIFF")
+    path = folder / f"{source.stem}.tif"
+    k = 1
+    while path.exists():
+        k += 1
+        path = folder / str(k) / f"{source.stem}.tif"
+        path.parent.mkdir(exist_ok=True)
+    pipe, writer, block = QgsRasterPipe(), QgsRasterFileWriter(str(path)), QgsRasterBlockFeedback()
+    feedback.canceled.connect(block.cancel)
+    pipe.set(source.provider.clone())
+    writer.setOutputFormat("GTiff")
+    writer.setCreateOptions(["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"])
+    rows, cols = source.size
+    failed = writer.writeRaster(pipe, cols, rows, source.extent, source.crs, QgsCoordinateTransformContext(), block)
+    if feedback.isCanceled():
+        raise Cancelled("Cancelled.")
+    if failed or not path.is_file():
+        raise InvalidInput(f"{source.name} could not be read.", "Save it as a GeoTIFF, and choose that.")
+    return str(path)

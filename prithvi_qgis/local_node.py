@@ -1,0 +1,285 @@
+"""The node on this machine: found, started with an environment of its own, watched, stopped.
+
+One node serves a home folder. A QGIS that finds one running there (started by another QGIS, noted in
+``qgis-node.json``) uses it; else it starts one, which ends when this QGIS does, however that ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from .protocol import ROOT, BackendError, Cancelled
+from .settings import Setting, home
+from .transport import NotReached, QgsTransport, Silent, Stop, never
+
+NOTE = "qgis-node.json"
+
+#: Seconds a node may take from its start to its first word (importing on a cold disk), and to end.
+START, END = 120.0, 3.0
+
+#: What a node's environment may hold. What QGIS sets for its own Python, GDAL, PROJ and Qt would break the node's.
+ALLOWED = frozenset(
+    (
+        *("HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP"),
+        *("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"),
+        *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
+        *("PROGRAMDATA", "NUMBER_OF_PROCESSORS"),
+        *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
+        *("HF_HOME", "HF_ENDPOINT", "HF_TOKEN"),
+        *("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "OMP_NUM_THREADS", "MKL_NUM_THREADS"),
+    )
+)
+
+#: Serves with the backend of a folder: appended, so that nothing of ours stands before the node's own packages.
+BOOT = """
+import argparse, sys
+sys.path.append(sys.argv.pop(1))
+from backend.errors import BackendError
+from backend.node.cli import add_serve_parser, run_serve
+parser = argparse.ArgumentParser()
+add_serve_parser(parser.add_subparsers())
+try:
+    run_serve(parser.parse_args())
+except BackendError as error:
+    sys.exit(str(error))
+"""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a node is, and what it wants to hear first."""
+
+    url: str
+    token: str
+
+
+class LocalNode:
+    """The handle of one QGIS on this machine's node; any thread may ask it for the address."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._reader: threading.Thread | None = None
+        self._address: Address | None = None
+        self._note: Path | None = None  # where we told other QGIS of it
+        self._words: deque[str] = deque(maxlen=200)  # the last it said
+
+    def address(self, stop: Stop = never) -> Address:
+        """Where it is; started if need be. Raises BackendError with its last words when it cannot be."""
+        while not self._lock.acquire(timeout=0.1):
+            _unless(stop)
+        try:
+            if self._address and self._alive():
+                return self._address
+            self._end()
+            self._address = running(stop) or self._start(stop)
+            return self._address
+        finally:
+            self._lock.release()
+
+    @property
+    def pid(self) -> int:
+        """The process that this QGIS started; 0 without one."""
+        return self._process.pid if self._process and self._process.poll() is None else 0
+
+    def stop(self) -> None:
+        """End the node, if it is ours, and its thread. May be called twice."""
+        with self._lock:
+            self._end()
+
+    def last_words(self) -> str:
+        """The end of what the node wrote, for a report."""
+        return "\n".join(self._words)
+
+    def _alive(self) -> bool:
+        """Whether it answers; our own, while its process runs, may also be too busy to do so at once."""
+        if self._process is None:
+            return answers(self._address)
+        return self._process.poll() is None and answers(self._address, patient=True)
+
+    def _start(self, stop: Stop) -> Address:
+        token = secrets.token_urlsafe(32)
+        self._words.clear()
+        folder = _folder()
+        file = folder / f".qgis-token-{os.getpid()}"
+        _write_secret(file, token + "\n")
+        try:
+            self._process = process = _spawn(file)
+            ready: deque[str] = deque(maxlen=1)
+            self._reader = threading.Thread(target=self._drain, args=(process.stdout, ready), daemon=True)
+            self._reader.start()
+            self._await(process, ready, stop)
+            if not ready:
+                return self._instead(stop)
+            made = Address(ready[0], token)
+            _write_secret(folder / NOTE, json.dumps(asdict(made)))
+            self._note = folder / NOTE
+            return made
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            file.unlink(missing_ok=True)
+
+    def _await(self, process: subprocess.Popen[bytes], ready: deque[str], stop: Stop) -> None:
+        """Until it is ready or dead."""
+        end = time.monotonic() + START
+        while not ready and process.poll() is None:
+            _unless(stop)
+            if time.monotonic() > end:
+                raise BackendError(f"The node did not start within {START:.0f} s.", self._report())
+            time.sleep(0.02)
+        if not ready and self._reader:
+            self._reader.join(1.0)  # its last words
+
+    def _instead(self, stop: Stop) -> Address:
+        """What to do when our node ended at once: another QGIS may have been quicker."""
+        end = time.monotonic() + 10 * ("Another node works with" in self.last_words())
+        while time.monotonic() < end:
+            _unless(stop)
+            if found := running(stop):
+                self._end()
+                return found
+            time.sleep(0.2)
+        raise BackendError("The node on this machine cannot start.", self._report())
+
+    def _report(self) -> str:
+        return f"It runs with {interpreter()}. It said:\n{self.last_words() or '(nothing)'}"
+
+    def _drain(self, stream: IO[bytes], ready: deque[str]) -> None:
+        """Read all it writes, so that no pipe fills up; its one line of JSON tells the address."""
+        for line in stream:
+            text = line.decode("utf-8", "replace").rstrip()
+            try:
+                said = json.loads(text)
+                ready.append(str(said["url"]))
+            except (ValueError, KeyError, TypeError):
+                self._words.append(text)
+
+    def _end(self) -> None:
+        process, self._process, self._address = self._process, None, None
+        if process and self._note:
+            self._note.unlink(missing_ok=True)
+        self._note = None
+        if process and process.stdin:
+            try:
+                process.stdin.close()
+                process.wait(END)
+            except (OSError, subprocess.TimeoutExpired):
+                process.kill()
+                process.wait()
+        reader, self._reader = self._reader, None
+        if reader:
+            reader.join(END)
+        if process and process.stdout:
+            process.stdout.close()
+
+
+def interpreter() -> str:
+    """The Python that has the backend's packages; '' when there is none yet.
+
+    The setting, else the environment that the plugin builds, else (in development) the repository's.
+    """
+    given = Setting.PYTHON.get()
+    if given:
+        return given
+    tail = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
+    for folder in (home() / "environment", ROOT / ".venv"):
+        python = folder.joinpath(*tail)
+        if python.is_file():
+            return str(python)
+    return ""
+
+
+def environment() -> dict[str, str]:
+    """The node's environment: an allow-list of this one, and our own words."""
+    kept = {k: v for k, v in os.environ.items() if k in ALLOWED or k.startswith("LC_")}
+    if sys.platform == "win32":  # QGIS's PATH leads to QGIS's libraries
+        root = os.environ.get("SYSTEMROOT", r"C:\Windows")
+        path = os.pathsep.join((rf"{root}\System32", root))
+    else:
+        path = os.environ.get("PATH", os.defpath)
+    return {**kept, "PATH": path, "PRITHVI_HOME": str(home())}
+
+
+def running(stop: Stop = never) -> Address | None:
+    """A node that some QGIS started on our home folder and that answers; None without one."""
+    try:
+        found = Address(**json.loads((home() / NOTE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return found if answers(found, stop) else None
+
+
+def answers(address: Address | None, stop: Stop = never, patient: bool = False) -> bool:
+    """Whether a node is there; ``patient``: silence is no proof that it is not."""
+    if address is None:
+        return False
+    transport = QgsTransport(address.url, address.token, silence=2.0)
+    try:
+        return transport.send("GET", "/health", stop=stop).status == 200
+    except Silent:
+        return patient
+    except NotReached:
+        return False
+    finally:
+        transport.close()
+
+
+def _spawn(token_file: Path) -> subprocess.Popen[bytes]:
+    python = interpreter()
+    if not python:
+        raise BackendError(
+            "Prithvi's own Python environment is not there yet.",
+            "Name a Python interpreter that has the backend's packages in the Prithvi settings (prithvi/python).",
+        )
+    command = [
+        python, "-I", "-X", "utf8", "-c", BOOT, str(ROOT), "serve", "--port", "0", "--allow-paths", "--with-parent",
+        "--token-file", str(token_file), "--device", Setting.DEVICE.get(),
+    ]  # fmt: skip
+    hidden = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+    try:
+        return subprocess.Popen(  # nosec B603 - a list, no shell; the interpreter is the user's own
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            env=environment(), cwd=str(home()), **hidden,
+        )  # fmt: skip
+    except OSError as error:
+        raise BackendError(
+            f"{python} cannot be started ({error.strerror}).", "Correct the interpreter in the Prithvi settings."
+        ) from error
+
+
+def _folder() -> Path:
+    """The home folder, made if need be."""
+    folder = home()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BackendError(
+            f"The folder {folder} cannot be made ({error.strerror}).", "Choose another in the Prithvi settings."
+        ) from error
+    return folder
+
+
+def _write_secret(path: Path, text: str) -> None:
+    """A file that only its owner can read; it appears whole."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside.unlink(missing_ok=True)
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(beside, path)
+
+
+def _unless(stop: Stop) -> None:
+    if stop():
+        raise Cancelled("Cancelled.")

@@ -1,0 +1,52 @@
+"""The plugin's life: what QGIS calls when it loads and unloads it, which it may do more than once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+
+from .session import Session
+
+
+class PrithviPlugin:
+    """Adds the provider, and takes it away again with all it started."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface  # None in qgis_process
+        self._session: Session | None = None
+        self._provider: Any = None
+        self._watcher: Any = None
+
+    def initProcessing(self) -> None:
+        """Called by qgis_process, and by initGui."""
+        if self._provider is not None:
+            return
+        from .provider import PrithviProvider
+
+        self._session = Session()
+        self._provider = PrithviProvider(self._session)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Called by the desktop."""
+        self.initProcessing()
+        from .watcher import ModelWatcher
+
+        self._watcher = ModelWatcher(self._refresh)
+        self._session.on_models_changed(self._watcher.soon)
+
+    def _refresh(self) -> None:
+        """Models came or went: so do their algorithms."""
+        if self._provider is not None:
+            self._provider.refreshAlgorithms()
+
+    def unload(self) -> None:
+        """In reverse; leaves no process, thread, timer or entry."""
+        if self._watcher is not None:
+            self._watcher.close()
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+        if self._session is not None:
+            self._session.close()
+        self._watcher = self._provider = self._session = None

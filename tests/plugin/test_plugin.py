@@ -1,0 +1,127 @@
+"""The plugin as QGIS loads it: lazily, twice, and gone without a trace."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication
+
+from prithvi_qgis import classFactory
+from prithvi_qgis.protocol import RESOURCES
+
+pytestmark = pytest.mark.usefixtures("qgis_app", "qgis_processing")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def registry():
+    """QGIS's registry without our provider (the session's is put back afterwards)."""
+    found = QgsApplication.processingRegistry()
+    assert found.providerById("prithvi") is None
+    return found
+
+
+def children():
+    said = subprocess.run(["ps", "-o", "pid=,comm=", "--ppid", str(os.getpid())], capture_output=True, text=True).stdout
+    return [line for line in said.splitlines() if line.split()[1:] != ["ps"]]
+
+
+def test_it_loads_and_unloads_twice_and_leaves_nothing(registry, qgis_iface):
+    threads, before = threading.active_count(), children()
+    for _ in range(2):
+        plugin = classFactory(qgis_iface)
+        plugin.initGui()
+        assert len(registry.providerById("prithvi").algorithms()) >= 8
+        assert children() == before, "nothing may be started before the first run"
+        plugin.unload()
+        assert registry.providerById("prithvi") is None
+    assert threading.active_count() == threads
+    plugin.unload()  # once more does no harm
+
+
+@pytest.mark.node
+def test_unloading_ends_the_node_it_started(registry, qgis_iface, monkeypatch, tmp_path):
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path))
+    threads, before = threading.active_count(), children()
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    with plugin._session.client() as client:
+        assert client.health()["status"] == "ok"
+    assert len(children()) == len(before) + 1
+    plugin.unload()
+    assert children() == before and threading.active_count() == threads
+
+
+def test_a_model_that_comes_has_an_algorithm_and_takes_it_along(registry, qgis_iface, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path))
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    try:
+        ids = lambda: {a.name() for a in registry.providerById("prithvi").algorithms()}  # noqa: E731
+        folder = tmp_path / "models" / "my-fields"
+        folder.mkdir(parents=True)
+        card = json.loads((RESOURCES / "models" / "prithvi-tiny-water" / "model.json").read_text(encoding="utf-8"))
+        (folder / "model.safetensors").write_bytes(b"")
+        (folder / "model.json").write_text(json.dumps({**card, "name": "my-fields", "title": "My fields"}))
+        qtbot.waitUntil(lambda: "map_my_fields" in ids(), timeout=5000)
+        shutil.rmtree(folder)
+        qtbot.waitUntil(lambda: "map_my_fields" not in ids(), timeout=5000)
+    finally:
+        plugin.unload()
+
+
+def test_a_damaged_card_hides_no_other(registry, qgis_iface, monkeypatch, tmp_path):
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path))
+    (tmp_path / "models" / "bad").mkdir(parents=True)
+    (tmp_path / "models" / "bad" / "model.json").write_text("{")
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    assert len(registry.providerById("prithvi").algorithms()) >= 8
+    plugin.unload()
+
+
+MEASURE = """
+import resource, sys, time
+from qgis.core import QgsApplication
+app = QgsApplication([], False); app.initQgis()
+sys.path.insert(0, sys.argv[1]); sys.path.insert(0, "/usr/share/qgis/python/plugins")
+from processing.core.Processing import Processing
+Processing.initialize()
+def memory():
+    return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize() / 1e6
+before, began = memory(), time.process_time()
+import prithvi_qgis
+plugin = prithvi_qgis.classFactory(None); plugin.initProcessing()
+print("COST", time.process_time() - began, memory() - before)
+print("LOADED", *sys.modules)
+plugin.unload()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures with /proc")
+def test_idle_it_costs_next_to_nothing(tmp_path):
+    costs = []
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}  # QGIS keeps compiled modules too, after its first start
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    for _ in range(4):
+        measure = [sys.executable, "-c", MEASURE, str(ROOT)]
+        done = subprocess.run(measure, capture_output=True, text=True, timeout=60, env=env)
+        line = next(line for line in done.stdout.splitlines() if line.startswith("COST"))
+        costs.append([float(v) for v in line.split()[1:]])
+    assert min(c[0] for c in costs) <= 0.05 and min(c[1] for c in costs) <= 5, costs
+    loaded = set(done.stdout.split("LOADED")[1].split())
+    assert not {"torch", "rasterio", "zarr"} & loaded
+
+
+def test_the_plugin_never_waits_at_start(registry, qgis_iface):
+    began = time.perf_counter()
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    assert time.perf_counter() - began < 0.5
+    plugin.unload()
