@@ -104,7 +104,7 @@ def _area(stack: FrameStack, window: Window | None) -> Window:
     area = stack.grid.window if window is None else window
     if area.intersect(stack.grid.window) != area or not area:
         raise InvalidInput(
-            f"The window of {area.height} x {area.width} pixels at row {area.row}, column {area.col} does not lie in "
+            f"The window of {area.height} x {area.width} pixels at row {area.row}, column {area.col} is not inside "
             f"the raster of {stack.grid.height} x {stack.grid.width}.",
             "Give ROW COL HEIGHT WIDTH inside the raster, counted from 0.",
         )
