@@ -1,12 +1,13 @@
 """Trains the bundled models from a folder of imagery (PRITHVI_DATA) and writes them to resources/models.
 
     python -m tools.make_models pretrain [--seconds 2400] [--run runs/mae] [--leave-out NAME ...]
-    python -m tools.make_models fill     [--seconds 2000] [--run runs/fill] [--mae runs/mae] [--leave-out NAME ...]
-    python -m tools.make_models water    [--seconds 1200] [--run runs/water] [--mae runs/mae] [--leave-out NAME ...]
-    python -m tools.make_models install  [--mae runs/mae] [--water runs/water]
+    python -m tools.make_models fill     [--seconds 1800] [--run runs/fill] [--mae runs/mae] [--leave-out NAME ...]
+    python -m tools.make_models water    [--seconds 1500] [--run runs/water] [--mae runs/mae] [--leave-out NAME ...]
+    python -m tools.make_models install  [--mae runs/mae] [--fill runs/fill] [--water runs/water]
 
-Without a stage all three run. A stage leaves weights and metrics in its run folder; ``install`` writes cards and
-half-precision weights. ``--leave-out`` keeps a site or scene out of training, to be tested on.
+Without a stage all four run; ``install`` takes the runs that are there. A stage leaves weights and metrics in its run
+folder; ``install`` writes cards and half-precision weights. ``--leave-out`` keeps a site or scene out of training,
+to be tested on.
 """
 
 from __future__ import annotations
