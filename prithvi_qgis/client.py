@@ -59,8 +59,10 @@ class JobState:
 class NodeClient:
     """One node, seen from one thread."""
 
-    def __init__(self, transport: Transport, stop: Stop = never) -> None:
-        self._transport, self._stop = transport, stop
+    def __init__(
+        self, transport: Transport, stop: Stop = never, queued: Callable[[str, str], None] = lambda job, process: None
+    ) -> None:
+        self._transport, self._stop, self._queued = transport, stop, queued  # ``queued``: told job and process
 
     def health(self) -> dict[str, Any]:
         """Version, devices, limits. VersionMismatch when the node speaks another protocol."""
@@ -82,6 +84,10 @@ class NodeClient:
         plain = self._json("GET", f"/models/{quote(name)}")
         return from_json(ModelCard, {k: v for k, v in plain.items() if k not in ("installed", "links")})
 
+    def remove_model(self, name: str) -> None:
+        """Remove an installed model from the node."""
+        self._json("DELETE", f"/models/{quote(name)}")
+
     def submit(self, request: Any, outputs: tuple[str, ...]) -> str:
         """Queue a fill, segment or inspect request; gives the job's id."""
         inputs = {k: v for k, v in to_json(request).items() if k not in PLACES}
@@ -92,7 +98,12 @@ class NodeClient:
         body = {"inputs": inputs, "outputs": {name: {} for name in outputs}, "response": "document"}
         path = f"/processes/{quote(process)}/execution"
         made = self._json("POST", path, body, {"Prefer": "respond-async"}, stop=never)
+        self._queued(str(made["jobID"]), process)
         return str(made["jobID"])
+
+    def jobs(self, most: int = 200) -> list[dict[str, Any]]:
+        """The newest jobs as the node tells them (statusInfo of the standard), the newest first."""
+        return list(self._json("GET", f"/jobs?limit={most}")["jobs"])
 
     def job(self, job_id: str) -> JobState:
         found = self._json("GET", f"/jobs/{quote(job_id)}")

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -66,7 +67,8 @@ class Address:
 class LocalNode:
     """The handle of one QGIS on this machine's node; any thread may ask it for the address."""
 
-    def __init__(self) -> None:
+    def __init__(self, heard: Callable[[str], None] = lambda line: None) -> None:
+        self._heard = heard  # told each line that the node writes, in a thread of its own
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
@@ -165,6 +167,7 @@ class LocalNode:
                 ready.append(str(said["url"]))
             except (ValueError, KeyError, TypeError):
                 self._words.append(text)
+                self._heard(text)
 
     def _end(self) -> None:
         process, self._process, self._address = self._process, None, None
@@ -209,7 +212,18 @@ def environment() -> dict[str, str]:
         path = os.pathsep.join((rf"{root}\System32", root))
     else:
         path = os.environ.get("PATH", os.defpath)
-    return {**kept, "PATH": path, "PRITHVI_HOME": str(home())}
+    wished = {"OMP_NUM_THREADS": str(Setting.THREADS.number() or ""), "HF_ENDPOINT": Setting.HUB.get()}
+    wished = {k: v for k, v in wished.items() if v}
+    return {**kept, **wished, "PATH": path, "PRITHVI_HOME": str(home())}
+
+
+def limits() -> list[str]:
+    """The node's limits as flags; those nobody set are left to the node."""
+    memory, days = Setting.MEMORY.number(), Setting.KEEP_DAYS.number()
+    return [
+        *(("--memory-bytes", str(memory * 1024**3)) if memory else ()),
+        *(("--keep-days", str(days)) if days else ()),
+    ]
 
 
 def running(stop: Stop = never) -> Address | None:
@@ -245,7 +259,7 @@ def _spawn(token_file: Path) -> subprocess.Popen[bytes]:
         )
     command = [
         python, "-I", "-X", "utf8", "-c", BOOT, str(ROOT), "serve", "--port", "0", "--allow-paths", "--with-parent",
-        "--token-file", str(token_file), "--device", Setting.DEVICE.get(),
+        "--token-file", str(token_file), "--device", Setting.DEVICE.get(), *limits(),
     ]  # fmt: skip
     hidden = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
     try:

@@ -1,4 +1,6 @@
-"""What all algorithms of one loaded plugin share: the way to the node, and objects QGIS itself keeps no hold of."""
+"""What all parts of one loaded plugin share: the way to the node, what is told to whom, and objects that QGIS itself
+keeps no hold of.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from .client import NodeClient
-from .local_node import LocalNode, interpreter
+from .i18n import tr
+from .local_node import LocalNode, interpreter, running
 from .settings import Setting
 from .transport import QgsTransport, Stop, Transport, never
 
@@ -17,22 +20,45 @@ KEPT = 1000
 
 
 class Session:
-    """One per loaded plugin; ``connect`` replaces the way to the node in tests."""
+    """One per loaded plugin.
 
-    def __init__(self, connect: Callable[[Stop], Transport] | None = None) -> None:
-        self._connect = connect
+    ``connect`` replaces the way to the node, ``environment`` the module that builds its Python: both in tests.
+    """
+
+    def __init__(
+        self, connect: Callable[[Stop], Transport] | None = None, environment: Any = None, iface: Any = None
+    ) -> None:
+        self._connect, self._environment, self.iface = connect, environment, iface
         self._kept: deque[Any] = deque(maxlen=KEPT)
-        self._changed: Callable[[], None] | None = None
-        self.local = LocalNode()
+        self._parts: dict[Any, Any] = {}
+        self._listeners: dict[str, list[Callable[..., None]]] = {}
+        self.local = LocalNode(lambda line: self.tell("node", line))
+
+    # the way to the node ----------------------------------------------------------------------------------
 
     @contextmanager
     def client(self, stop: Stop = never) -> Iterator[NodeClient]:
         """A client for this thread; starts this machine's node where that is the one to use."""
         transport = self._connect(stop) if self._connect else self._qgs(stop)
         try:
-            yield NodeClient(transport, stop)
+            yield NodeClient(transport, stop, lambda job, process: self.tell("job", job, process))
         finally:
             getattr(transport, "close", lambda: None)()
+
+    @contextmanager
+    def client_if_up(self, stop: Stop = never) -> Iterator[NodeClient | None]:
+        """As ``client``, but starts nothing: None where this machine's node does not run."""
+        if self._connect or self.is_remote:
+            with self.client(stop) as client:
+                yield client
+            return
+        found = running(stop)
+        transport = QgsTransport(found.url, found.token) if found else None
+        try:
+            yield NodeClient(transport, stop) if transport else None
+        finally:
+            if transport:
+                transport.close()
 
     def _qgs(self, stop: Stop) -> Transport:
         url = Setting.NODE_URL.get()
@@ -45,30 +71,76 @@ class Session:
     def is_remote(self) -> bool:
         return bool(Setting.NODE_URL.get())
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the node is this machine's, so that its folders can be read."""
+        return not self.is_remote and self._connect is None
+
+    # whether it can run -----------------------------------------------------------------------------------
+
+    def environment(self) -> Any:
+        """The module that builds and mends the node's Python; imported when first asked for."""
+        if self._environment is None:
+            from . import environment
+
+            return environment
+        return self._environment
+
+    def is_ready(self) -> bool:
+        """Whether jobs can run. Starts nothing."""
+        if self.is_remote:
+            return True
+        if self._environment is not None:
+            return bool(self._environment.state().kind == "ready")
+        return self._connect is not None or bool(interpreter())
+
     def why_not(self) -> str:
-        """What is missing before anything can run, and what to do; '' when nothing is. Starts nothing."""
-        if self._connect or self.is_remote or interpreter():
+        """What is missing before anything can run, and where to mend it; '' when nothing is. Starts nothing."""
+        if self.is_ready():
             return ""
-        return (
-            "Prithvi computes in a Python environment of its own, which is not there yet. Name an interpreter that "
-            "has the backend's packages in the Prithvi settings (prithvi/python)."
+        self.tell("missing")
+        return tr(
+            "Prithvi is not set up yet: it computes in a Python of its own. "
+            "Choose Raster › Prithvi › Start to set it up."
         )
+
+    # who is told what -------------------------------------------------------------------------------------
+
+    def on(self, what: str, call: Callable[..., None]) -> None:
+        """Have ``call`` told of "models" (changed), "job" (id, process: was queued), "node" (a line that this machine's
+        node wrote), "missing" (something wanted to run before the set-up). It may be called in any thread.
+        """
+        self._listeners.setdefault(what, []).append(call)
+
+    def tell(self, what: str, *values: Any) -> None:
+        for call in self._listeners.get(what, ()):
+            call(*values)
+
+    def on_models_changed(self, call: Callable[[], None]) -> None:
+        """Whom to tell when a run of ours changed the models."""
+        self.on("models", call)
+
+    def models_changed(self) -> None:
+        """From any thread."""
+        self.tell("models")
+
+    # what is kept -----------------------------------------------------------------------------------------
 
     def keep(self, thing: Any) -> Any:
         """Hold on to something that QGIS uses later without owning it (post-processors)."""
         self._kept.append(thing)
         return thing
 
-    def on_models_changed(self, call: Callable[[], None]) -> None:
-        """Whom to tell when a run of ours changed the models."""
-        self._changed = call
-
-    def models_changed(self) -> None:
-        """From any thread."""
-        if self._changed:
-            self._changed()
+    def part(self, kind: Callable[[Session], Any]) -> Any:
+        """The session's one object of a kind, made when first asked for; closed with the session."""
+        if kind not in self._parts:
+            self._parts[kind] = kind(self)
+        return self._parts[kind]
 
     def close(self) -> None:
-        """End what was started."""
+        """End what was started. May be called twice."""
+        self._listeners.clear()
+        while self._parts:
+            self._parts.popitem()[1].close()
         self.local.stop()
         self._kept.clear()
