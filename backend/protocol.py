@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import math
 import types
 import typing
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -41,8 +43,11 @@ class Band:
     std: float
 
     def __post_init__(self) -> None:
-        if not self.std > 0:
-            raise InvalidInput(f"Band {self.name} has a standard deviation of {self.std}.", "Give a number above 0.")
+        if not (self.std > 0 and math.isfinite(self.std) and math.isfinite(self.mean)):
+            raise InvalidInput(
+                f"Band {self.name} has a mean of {self.mean} and a standard deviation of {self.std}.",
+                "Give numbers, the deviation above 0.",
+            )
 
 
 @dataclass(frozen=True)
@@ -111,37 +116,7 @@ class ModelCard:
     protocol: str = PROTOCOL
 
     def __post_init__(self) -> None:
-        problems = [
-            (
-                not self.name or self.name != self.name.lower() or " " in self.name,
-                "the name must be lowercase without blanks",
-            ),
-            (self.kind not in KINDS, f"the kind is {self.kind!r}, known are {', '.join(KINDS)}"),
-            (self.kind == "segment" and len(self.classes) < 2, "a segmentation model needs at least two classes"),
-            (len({b.name for b in self.bands}) != len(self.bands), "a band is named twice"),
-            (self.frames < 1 or self.tile < 1 or self.patch < 1, "frames, tile and patch must be positive"),
-            (not 0 <= self.overlap < self.tile, "the overlap must be smaller than the tile"),
-            (self.normalisation not in ("fixed", "per-date"), "normalisation must be 'fixed' or 'per-date'"),
-            (self.nodata_stage not in ("before", "after"), "nodata_stage must be 'before' or 'after'"),
-            (
-                not all(0 <= v <= 255 for v in (self.map_nodata, *(c.value for c in self.classes))),
-                "class values and map_nodata lie between 0 and 255",
-            ),
-            (len({c.value for c in self.classes}) != len(self.classes), "two classes have one value"),
-            (not all(0 <= v <= 255 for c in self.classes for v in c.color), "colours lie between 0 and 255"),
-            (not self.pixel_size > 0 or not self.scale > 0, "pixel_size and scale must be positive"),
-            (self.tile % self.patch != 0, "the tile must be a multiple of the patch"),
-            (
-                any(_unprintable(t) for t in (self.name, self.title, self.licence, *(c.name for c in self.classes))),
-                "a text holds control characters",
-            ),
-            (any(c.value == self.map_nodata for c in self.classes), "a class has the value of nodata"),
-            (
-                self.protocol.split(".")[0] != PROTOCOL.split(".")[0],
-                f"it is of layout {self.protocol}, this is {PROTOCOL}",
-            ),
-        ]
-        for wrong, why in problems:
+        for wrong, why in _wrong_with(self):
             if wrong:
                 raise InvalidInput(
                     f"Model card {self.name!r} cannot be used: {why}.",
@@ -153,12 +128,46 @@ class ModelCard:
         return tuple(b.name for b in self.bands)
 
 
+def _wrong_with(card: ModelCard) -> Iterator[tuple[bool, str]]:
+    """All that can be wrong with a card, each looked at when those before it are right."""
+    values = (card.map_nodata, *(c.value for c in card.classes))
+    texts = (card.name, card.title, card.licence, *(c.name for c in card.classes), *(b.name for b in card.bands))
+    yield not card.name or card.name != card.name.lower() or " " in card.name, "the name must be lowercase, no blanks"
+    yield any(_unprintable(t) for t in texts), "a text holds control characters"
+    major = card.protocol.split(".")[0]
+    yield major != PROTOCOL.split(".")[0], f"it is of layout {card.protocol}, this is {PROTOCOL}"
+    yield card.kind not in KINDS, f"the kind is {card.kind!r}, known are {', '.join(KINDS)}"
+    yield not 1 <= len(card.bands) <= MOST_BANDS, f"it has {len(card.bands)} bands, wanted are 1 to {MOST_BANDS}"
+    yield len({b.name for b in card.bands}) != len(card.bands), "a band is named twice"
+    yield not 1 <= card.frames <= MOST_FRAMES, f"frames are {card.frames}, wanted are 1 to {MOST_FRAMES}"
+    yield not 1 <= card.tile <= MOST_TILE, f"the tile is {card.tile} pixels, wanted are 1 to {MOST_TILE}"
+    yield card.patch < 1 or card.tile % card.patch != 0, "the tile must be a multiple of the patch"
+    yield not 0 <= card.overlap < card.tile, "the overlap must be smaller than the tile"
+    yield card.plan not in PLANS, f"the plan is {card.plan!r}, known are {', '.join(PLANS)}"
+    yield card.frame_order not in FRAME_ORDERS, f"frame_order is {card.frame_order!r}; known: {', '.join(FRAME_ORDERS)}"
+    yield card.normalisation not in ("fixed", "per-date"), "normalisation must be 'fixed' or 'per-date'"
+    yield card.nodata_stage not in ("before", "after"), "nodata_stage must be 'before' or 'after'"
+    yield not math.isfinite(card.nodata_fill), "nodata_fill must be a number"
+    sizes = (card.pixel_size, card.scale)
+    yield not all(v > 0 and math.isfinite(v) for v in sizes), "pixel_size and scale must be positive numbers"
+    yield card.kind == "segment" and len(card.classes) < 2, "a segmentation model needs at least two classes"
+    yield not all(0 <= v <= 255 for v in values), "class values and map_nodata lie between 0 and 255"
+    yield len(set(values[1:])) != len(card.classes), "two classes have one value"
+    yield card.map_nodata in values[1:], "a class has the value of nodata"
+    yield not all(0 <= v <= 255 for c in card.classes for v in c.color), "colours lie between 0 and 255"
+
+
 def _unprintable(text: str) -> bool:
     """Whether a text would move the cursor, break the line or turn its direction where it is shown."""
     return any(unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") for c in text)
 
 
 KINDS = ("pretrained", "fill", "segment")
+PLANS = ("lattice", "slide", "terratorch")
+FRAME_ORDERS = ("time", "v1-crop-scrambled")
+
+#: Beyond these a card is a mistake or an attack: a tile is held in memory whole, and several times over.
+MOST_BANDS, MOST_FRAMES, MOST_TILE = 1024, 1000, 8192
 
 
 @dataclass(frozen=True)
@@ -179,6 +188,15 @@ class FrameRef:
     nodata: float | None = None
     mask: str | None = None
     mask_kind: str | None = None  # "fmask", "scl", "qa-pixel", "binary"; None: by the file's name
+
+    def __post_init__(self) -> None:
+        if self.scale is not None and not (self.scale > 0 and math.isfinite(self.scale)):
+            raise InvalidInput(
+                f"A scale of {self.scale:g} makes no reflectance.",
+                "Give a number above 0: file value x scale + offset = reflectance x 10000.",
+            )
+        if self.offset is not None and not math.isfinite(self.offset):
+            raise InvalidInput(f"An offset of {self.offset:g} makes no reflectance.", "Give a number, such as -1000.")
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ PLUGIN = ROOT / "prithvi_qgis"
 
 #: From the bottom up. A module may import from its own rung and from those below, and nothing from above.
 LADDER: tuple[tuple[str, ...], ...] = (
-    ("protocol", "errors", "grid"),
+    ("protocol", "errors", "grid", "words"),
     ("raster", "masks", "labels", "registry", "model", "device"),
-    ("chips", "infer", "train", "tasks"),
+    ("archive", "sampling", "chips", "infer", "train", "tasks"),
     ("node", "cli", "__main__"),
 )
 RUNG = {name: height for height, names in enumerate(LADDER) for name in names}

@@ -8,7 +8,6 @@ depend on the window that was asked for.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +22,7 @@ from ..errors import InvalidInput
 from ..grid import Grid, Tiles, lattice
 from ..model.mae import MaskedAutoencoder
 from ..protocol import HLS_BANDS, FillRequest, ModelCard, Window, to_json
-from ..raster import FrameStack, open_frames
+from ..raster import FrameStack
 from ..raster.writer import model_tags
 from .fill_tile import FillSettings, Frames, SceneSample, TileFill, fill_tile, surroundings
 from .fill_write import FilledDate, FillPass
@@ -196,35 +195,35 @@ class _Work:
         return fill_tile(frames, target, self.scene, FillSettings(self.options.kernel, model))
 
 
-def fill(request: FillRequest, progress: Callable[[float, str], None]) -> dict[str, Any]:
-    """Carry out a request: open the frames, load the model, fill. Gives what was made as JSON values.
+def bands_for(request: FillRequest) -> tuple[str, ...]:
+    """The bands that are filled: those of the model, those of HLS without one."""
+    return HLS_BANDS if request.method == "no-model" else registry.find(request.model or DEFAULT_MODEL).band_names
+
+
+def fill(stack: FrameStack, request: FillRequest, progress: Callable[[float, str], None]) -> dict[str, Any]:
+    """Carry out a request on its frames, opened with ``bands_for`` it. Gives what was made as JSON values.
 
     Raises what ``fill_stack`` raises, NotFound and WeightsUnavailable.
     """
-    began = time.monotonic()
     card, reconstructor, device = _model(request, progress)
-    progress(0.0, "Opening the frames")
-    bands = card.band_names if card else HLS_BANDS
-    with open_frames(request.frames, bands) as stack:
-        options = FillOptions(
-            request.method, request.targets, request.options.window, request.options.tile,
-            request.options.overlap, device.threads,
-        )  # fmt: skip
-        tags = {"METHOD": f"cloud gap filling, {request.method}", **(model_tags(card, []) if card else {})}
-        dates = fill_stack(stack, reconstructor, Path(request.out).expanduser(), options, tags, progress)
-        area = request.options.window or stack.grid.window
-        return {
-            "outputs": {"dates": to_json(dates)},
-            "model": {"name": card.name, "version": card.version, "digest": card.weights.digest} if card else None,
-            "method": request.method,
-            "width": area.width,
-            "height": area.height,
-            "dates": to_json(stack.dates),
-            "device": {"name": device.name, "precision": device.precision, "threads": device.threads,
-                       "reason": device.reason},
-            "warnings": list(stack.warnings),
-            "seconds": {"total": round(time.monotonic() - began, 3)},
-        }  # fmt: skip
+    options = FillOptions(
+        request.method, request.targets, request.options.window, request.options.tile,
+        request.options.overlap, device.threads,
+    )  # fmt: skip
+    tags = {"METHOD": f"cloud gap filling, {request.method}", **(model_tags(card, []) if card else {})}
+    dates = fill_stack(stack, reconstructor, Path(request.out).expanduser(), options, tags, progress)
+    area = request.options.window or stack.grid.window
+    return {
+        "outputs": {"dates": to_json(dates)},
+        "model": {"name": card.name, "version": card.version, "digest": card.weights.digest} if card else None,
+        "method": request.method,
+        "width": area.width,
+        "height": area.height,
+        "dates": to_json(stack.dates),
+        "device": {"name": device.name, "precision": device.precision, "threads": device.threads,
+                   "reason": device.reason},
+        "warnings": list(stack.warnings),
+    }  # fmt: skip
 
 
 def _model(

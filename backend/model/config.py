@@ -17,6 +17,12 @@ from ..errors import InvalidInput
 COORDS = ("time", "location")
 PRETRAINED_BANDS = ("BLUE", "GREEN", "RED", "NIR_NARROW", "SWIR_1", "SWIR_2")
 
+
+#: Limits of what is built, well beyond every published network.
+MOST_SIDE, MOST_DEPTH, MOST_WIDTH, MOST_CHANNELS, MOST_DOUBLINGS = 65_536, 256, 16_384, 1024, 8
+#: Numbers in a position table (1 GB).
+MOST_TABLE = 1 << 28
+
 T = TypeVar("T")
 
 
@@ -24,6 +30,16 @@ def _require(condition: bool, message: str, hint: str = "") -> None:
     """Raise InvalidInput with a sentence unless the condition holds."""
     if not condition:
         raise InvalidInput(message, hint)
+
+
+def _within(most: int, **counts: Any) -> None:
+    """Raise InvalidInput unless each is a whole number from 1 to ``most``: nobody builds a network beyond that,
+    and the attempt would take hours or all memory.
+    """
+    for name, value in counts.items():
+        for number in value if isinstance(value, tuple) else (value,):
+            _require(type(number) is int and 0 < number <= most,
+                     f"{name} is {value!r}; wanted is a whole number from 1 to {most:,}.")
 
 
 def _pair(value: Any) -> tuple[int, int]:
@@ -97,20 +113,25 @@ class ViTConfig:
         _require(self.pos_precision in known, f"pos_precision is one of {known}, not {self.pos_precision!r}.")
 
     def _check_sizes(self) -> None:
-        positive = (*self.img_size, *self.patch, self.frames, self.in_chans, self.depth, self.decoder_depth)
-        _require(min(positive) > 0, "Sizes, frames, bands and depths must be positive.")
+        _within(MOST_SIDE, img_size=self.img_size, patch=self.patch)
+        _within(MOST_CHANNELS, in_chans=self.in_chans, frames=self.frames)
+        _within(MOST_DEPTH, depth=self.depth, decoder_depth=self.decoder_depth)
         _require(min(self.grid) > 0, f"A token {self.patch} exceeds {self.frames} frames of {self.img_size}.")
         _require(self.frames % self.patch[0] == 0,
                  f"{self.frames} frames cannot be cut into tokens of {self.patch[0]} frames.")
 
     def _check_widths(self) -> None:
+        _within(MOST_WIDTH, embed_dim=self.embed_dim, decoder_embed_dim=self.decoder_embed_dim,
+                num_heads=self.num_heads, decoder_num_heads=self.decoder_num_heads)
+        _require(self.tokens * max(self.embed_dim, self.decoder_embed_dim) <= MOST_TABLE,
+                 f"A position table of {self.tokens:,} tokens is more than can be meant.")
         for name, width, heads in (("encoder", self.embed_dim, self.num_heads),
                                    ("decoder", self.decoder_embed_dim, self.decoder_num_heads)):
-            _require(width > 0 and width % 16 == 0, f"The {name} width {width} is not a multiple of 16.",
+            _require(width % 16 == 0, f"The {name} width {width} is not a multiple of 16.",
                      "the position table splits it 6/16, 6/16, 4/16")
-            _require(heads > 0 and width % heads == 0,
+            _require(width % heads == 0,
                      f"The {name} width {width} cannot be split over {heads} heads.")
-        _require(self.mlp_ratio > 0 and self.eps > 0, "mlp_ratio and eps must be positive.")
+        _require(0 < self.mlp_ratio <= 64 and 0 < self.eps < 1, "mlp_ratio lies in (0, 64], eps in (0, 1).")
 
     @property
     def grid(self) -> tuple[int, int, int]:
@@ -143,7 +164,9 @@ class FCNHeadConfig:
     """Share of channels dropped while training."""
 
     def __post_init__(self) -> None:
-        _require(self.channels > 0 and self.num_convs >= 0, "An FCN head needs channels and a depth.")
+        _within(MOST_WIDTH, channels=self.channels)
+        _require(type(self.num_convs) is int and 0 <= self.num_convs <= MOST_DEPTH,
+                 f"num_convs is {self.num_convs!r}; wanted is a whole number from 0 to {MOST_DEPTH}.")
         _require(0.0 <= self.dropout < 1.0, f"dropout must lie in [0, 1), not {self.dropout}.")
 
 
@@ -161,7 +184,8 @@ class UNetConfig:
 
     def __post_init__(self) -> None:
         _set(self, channels=tuple(self.channels))
-        _require(len(self.channels) == 4 and min(self.channels) > 0, "A U-Net decoder needs four widths.")
+        _require(len(self.channels) == 4, "A U-Net decoder needs four widths.")
+        _within(MOST_WIDTH, channels=self.channels)
 
 
 @dataclass(frozen=True)
@@ -179,7 +203,9 @@ class UperNetConfig:
 
     def __post_init__(self) -> None:
         _set(self, pool_scales=tuple(self.pool_scales))
-        _require(min(self.channels, *self.pool_scales) > 0, "UperNet needs a positive width and pool scales.")
+        _within(MOST_WIDTH, channels=self.channels)
+        _require(0 < len(self.pool_scales) <= MOST_DEPTH, "UperNet needs pool scales.")
+        _within(MOST_SIDE, pool_scales=self.pool_scales)
 
 
 @dataclass(frozen=True)
@@ -194,7 +220,8 @@ class FCNConfig:
     """Tells this decoder in JSON."""
 
     def __post_init__(self) -> None:
-        _require(self.channels > 0 and self.num_convs > 0, "An FCN decoder needs a width and a depth.")
+        _within(MOST_WIDTH, channels=self.channels)
+        _within(MOST_DOUBLINGS, num_convs=self.num_convs)
 
 
 DecoderConfig = UNetConfig | UperNetConfig | FCNConfig
@@ -227,7 +254,7 @@ class SegmentorV1Config:
     """Tells this network in JSON."""
 
     def __post_init__(self) -> None:
-        _require(self.num_classes > 0, "A segmentor needs at least one class.")
+        _within(MOST_CHANNELS, num_classes=self.num_classes)
         _require(self.decode.num_convs > 0, "The decode head needs at least one 3x3 convolution.")
 
     @property
@@ -263,7 +290,9 @@ class SegmentorV2Config:
     def __post_init__(self) -> None:
         quarters = tuple(self.vit.depth * (i + 1) // 4 - 1 for i in range(4))
         _set(self, indices=tuple(self.indices) or quarters, head_channels=tuple(self.head_channels))
-        _require(self.num_classes > 0, "A segmentor needs at least one class.")
+        _within(MOST_CHANNELS, num_classes=self.num_classes)
+        _require(len(self.head_channels) <= MOST_DEPTH, f"A head of {len(self.head_channels)} layers is too deep.")
+        _within(MOST_WIDTH, head_channels=self.head_channels)
         _require(all(0 <= i < self.vit.depth for i in self.indices),
                  f"Indices {self.indices} do not all name one of {self.vit.depth} blocks.")
         _require(list(self.indices) == sorted(set(self.indices)), f"Indices {self.indices} must rise.")
@@ -294,8 +323,8 @@ class SegmentorPixelConfig:
     """Tells this network in JSON."""
 
     def __post_init__(self) -> None:
-        widths = (self.num_classes, self.stem_channels, self.token_channels, self.head_channels)
-        _require(min(widths) > 0, "Classes and widths must be positive.")
+        _within(MOST_CHANNELS, num_classes=self.num_classes, token_channels=self.token_channels)
+        _within(MOST_WIDTH, stem_channels=self.stem_channels, head_channels=self.head_channels)
         _require(not self.indices or self.vit.in_chans == len(PRETRAINED_BANDS), "Indices need the six HLS bands.")
 
 
@@ -333,7 +362,7 @@ def _from_fields(cls: type[T], values: Mapping[str, Any]) -> T:
              f"known: {', '.join(sorted(known))}")
     try:
         return cls(**values)
-    except (TypeError, IndexError) as error:
+    except (TypeError, ValueError, IndexError, OverflowError) as error:
         raise InvalidInput(f"{cls.__name__} cannot be read: {error}.") from error
 
 
@@ -353,8 +382,15 @@ def vit_from_dict(values: Mapping[str, Any]) -> ViTConfig:
 def from_dict(values: Mapping[str, Any]) -> Architecture:
     """The whole network that a card's ``architecture`` names; see ``to_dict``.
 
-    Raises InvalidInput for an unknown kind, field, preset or a contradiction.
+    Raises InvalidInput for an unknown kind, field, preset or a contradiction, and for what is no config at all.
     """
+    try:
+        return _network(values)
+    except (TypeError, ValueError, AttributeError) as error:  # a list where an object is wanted, and the like
+        raise InvalidInput(f"The architecture cannot be read: {error}.") from error
+
+
+def _network(values: Mapping[str, Any]) -> Architecture:
     kind = values.get("kind")
     _require(kind in _KINDS, f"There is no architecture of kind {kind!r}.", f"known: {', '.join(_KINDS)}")
     parts = dict(values)

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from ..errors import InvalidInput
+from ..words import some
 from .build import build
 from .config import PRETRAINED_BANDS, Architecture, SegmentorV1Config, SegmentorV2Config, from_dict, to_dict
 from .posembed import sincos_3d
@@ -180,7 +181,10 @@ class _Conversion:
         expected = {name: tuple(tensor.shape) for name, tensor in
                     build(to_dict(self.config), device="meta").state_dict().items()
                     if self.part == "all" or name.startswith(self.prefix)}
-        _refuse_differences(expected, complete, self.source)
+        differ = differences(expected, {name: tuple(t.shape) for name, t in complete.items()}, self.source)
+        if differ:
+            raise InvalidInput(f"The file's tensors do not fit the model: {differ}.",
+                               "choose the file that belongs to this model, or correct the card")
         same = tuple(ours for ours, theirs in self.source.items() if ours == theirs)
         renamed = {theirs: ours for ours, theirs in self.source.items() if ours != theirs}
         ordered = {name: complete[name] for name in expected}
@@ -203,16 +207,16 @@ def _fresh(width: int, bands: int, patch: tuple[int, int, int]) -> Tensor:
     return weight
 
 
-def _refuse_differences(expected: Mapping[str, tuple[int, ...]], given: Mapping[str, Tensor],
-                        source: Mapping[str, str]) -> None:
-    """Raise InvalidInput that names the first few tensors missing, left over, or of another shape."""
-    missing = [name for name in expected if name not in given]
-    unexpected = [source.get(name, name) for name in given if name not in expected]
-    shapes = [f"{source.get(name, name)} is {tuple(given[name].shape)}, wanted {shape}"
-              for name, shape in expected.items() if name in given and tuple(given[name].shape) != shape]
-    parts = [f"{len(names)} {what} ({', '.join(names[:3])}{', …' if len(names) > 3 else ''})"
-             for what, names in
-             (("missing", missing), ("unexpected", unexpected), ("of another shape", shapes)) if names]
-    if parts:
-        raise InvalidInput(f"The file's tensors do not fit the model: {'; '.join(parts)}.",
-                           "choose the file that belongs to this model, or correct the card")
+def differences(wanted: Mapping[str, tuple[int, ...]], given: Mapping[str, tuple[int, ...]],
+                source: Mapping[str, str] | None = None) -> str:
+    """The first few tensors missing, left over, or of another shape, in words; "" where all shapes agree.
+
+    ``source``: our names → those of the file, which are the ones to be told.
+    """
+    theirs = source or {}
+    missing = [name for name in wanted if name not in given]
+    unexpected = [theirs.get(name, name) for name in given if name not in wanted]
+    shapes = [f"{theirs.get(name, name)} is {given[name]}, wanted {shape}"
+              for name, shape in wanted.items() if name in given and given[name] != shape]
+    return "; ".join(f"{len(names)} {what} ({some(names)})" for what, names in
+                     (("missing", missing), ("unexpected", unexpected), ("of another shape", shapes)) if names)

@@ -169,11 +169,10 @@ def _cached(repo: str, file: str, revision: str) -> Local | None:
 
 def _receive(remote: Remote, progress: Progress) -> Local:
     """Download into a file named after its content, so that any later attempt continues it."""
-    folder = places.downloads_dir()
+    folder = places.made(places.downloads_dir())
     name = remote.digest.removeprefix("sha256:") or f"{remote.commit}-{Path(remote.file).name}"
     part = folder / f"{name}.part"
     with places.disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
         _forget_old_parts(folder, part)
         places.require_space(folder, remote.bytes - _size(part), f"Downloading {remote.file}")
         _continue(remote, part, progress)

@@ -101,7 +101,7 @@ def fetch(name: str, progress: hub.Progress | None = None, revision: str | None 
 def remove(name: str) -> None:
     """Remove an installed model; NotFound when it is not there, InvalidInput when it came with Prithvi."""
     places.checked_name(name)
-    if not (places.models_dir() / name).is_dir() and store.official(name):
+    if not places.is_there(places.models_dir() / name) and store.official(name):
         if store.is_installed(name):
             raise InvalidInput(
                 f"{name} came with Prithvi and stays.", "Only models under PRITHVI_HOME can be removed."
@@ -121,9 +121,7 @@ def _is_usable(name: str) -> bool:
 @contextmanager
 def _one_fetch_of(name: str, progress: hub.Progress) -> Iterator[None]:
     """Let one process at a time fetch a model; the others wait, and can be cancelled through ``progress``."""
-    folder = places.downloads_dir()
-    with places.disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    folder = places.made(places.downloads_dir())
     lock = FileLock(folder / f"{name}.lock")
     while not lock.is_locked:
         try:

@@ -1,7 +1,7 @@
 """Where models lie on disk, and the few file-system manners the registry needs.
 
 PRITHVI_HOME/                     default: the platform's folder for user data
-    models/<name>/model.json      the card
+    models/<name>/model.json      the card; <name> may be a link to a folder elsewhere, which is never changed
                   model.safetensors
                   install.json    where it came from, tensor by tensor
     models/.new-<name>-<random>/  an installation in progress; of no meaning to any reader
@@ -63,9 +63,14 @@ def bundled_dir() -> Path:
     return Path(__file__).resolve().parents[2] / "resources" / "models"
 
 
+def is_name(name: str) -> bool:
+    """Whether a text can name a model, and so a folder."""
+    return bool(_NAME.fullmatch(name)) and ".." not in name
+
+
 def checked_name(name: str) -> str:
-    """``name`` if it can name a model (and so a folder); InvalidInput otherwise."""
-    if not _NAME.fullmatch(name) or ".." in name:
+    """``name`` if it can name a model; InvalidInput otherwise."""
+    if not is_name(name):
         raise InvalidInput(
             f"{name!r} cannot name a model.",
             "Use up to 100 lowercase letters, digits, '-', '_' and '.'; first and last a letter or digit.",
@@ -79,10 +84,8 @@ def changing_models() -> Iterator[Path]:
 
     Raises BackendError when another process holds it for longer than LOCK_TIMEOUT.
     """
-    folder = models_dir()
-    with disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / ".lock", timeout=LOCK_TIMEOUT)
+    folder = made(models_dir())
+    lock = FileLock(folder / ".lock", timeout=LOCK_TIMEOUT)
     try:
         with lock:
             recover(folder)
@@ -101,10 +104,18 @@ def recover(folder: Path) -> None:
     """
     for left in sorted(folder.glob(".old-*")):
         model = folder / left.name[len(".old-") : -len("-00000000")]
-        if not model.exists():
+        if not is_there(model):
             left.rename(model)
     for left in [*folder.glob(".old-*"), *folder.glob(".new-*")]:
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_symlink() or not left.is_dir():
+            left.unlink(missing_ok=True)  # a link goes as a link: what it leads to is not ours
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def is_there(model: Path) -> bool:
+    """Whether something has this name in the models folder, be it a link that leads nowhere."""
+    return os.path.lexists(model)
 
 
 def recover_if_idle() -> None:
@@ -131,7 +142,7 @@ def placed(name: str) -> Iterator[Path]:
                 yield new
                 for file in new.iterdir():
                     _sync(file)
-                if final.exists():
+                if is_there(final):
                     final.rename(old)
                 new.rename(final)
                 _sync(folder)
@@ -140,10 +151,13 @@ def placed(name: str) -> Iterator[Path]:
 
 
 def delete(name: str) -> None:
-    """Remove an installed model; a reader never sees a part of it. NotFound when it is not installed."""
+    """Remove an installed model, or the link to one; a reader never sees a part of it.
+
+    NotFound when it is not installed.
+    """
     with changing_models() as folder:
         final = folder / checked_name(name)
-        if not final.is_dir():
+        if not is_there(final):
             raise NotFound(f"{name} is not installed in {folder}.", "`prithvi models list` shows what is.")
         final.rename(folder / f".new-{name}-{uuid.uuid4().hex[:8]}")
         recover(folder)
@@ -156,14 +170,26 @@ def sha256(path: Path) -> str:
 
 
 def require_space(folder: Path, wanted: int, what: str) -> None:
-    """Raise OutOfMemory unless ``wanted`` bytes are free where ``folder`` lies (or will lie)."""
-    there = next(p for p in [folder, *folder.parents] if p.exists())
-    free = shutil.disk_usage(there).free
+    """Raise OutOfMemory unless ``wanted`` bytes are free where ``folder`` lies, which is made if it is not there."""
+    free = shutil.disk_usage(made(folder)).free
     if free < wanted:
         raise OutOfMemory(
             f"{what} needs {wanted / 1e6:,.0f} MB on the disk of {folder}; {free / 1e6:,.0f} MB are free.",
             "Free some space, or set PRITHVI_HOME to a folder on a larger disk.",
         )
+
+
+def made(folder: Path) -> Path:
+    """A folder under PRITHVI_HOME, made if it is not there; InvalidInput or OutOfMemory where that is impossible."""
+    try:
+        with disk_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:  # no disk at all (/proc), a file in the way, a name that is too long
+        raise InvalidInput(
+            f"The folder {folder} cannot be made ({error.strerror}).",
+            "Set PRITHVI_HOME to a folder that can be written to, or unset it.",
+        ) from error
+    return folder
 
 
 @contextmanager

@@ -71,6 +71,8 @@ def folder_of(name: str) -> Path:
 
 def official(name: str) -> ModelCard | None:
     """The card of this name that comes with Prithvi, whatever is installed; None if there is none."""
+    if not places.is_name(name):  # "../somewhere" would be a folder too
+        return None
     folder = places.bundled_dir() / name
     return read_card(folder) if (folder / places.CARD).is_file() else None
 
@@ -132,17 +134,20 @@ def read_weights(path: Path, card: ModelCard) -> nn.Module:
     from safetensors.torch import load_file
 
     from ..model.build import build
+    from ..model.upstream import differences
 
+    _check_network(card)
     _check_architecture(path, card)
     module = build(card.architecture, device="meta")  # nothing is initialised only to be overwritten
     try:
-        module.load_state_dict(load_file(path), strict=True, assign=True)
+        tensors = load_file(path)
     except SafetensorError as error:
         raise WeightsUnavailable(f"{path} cannot be read: {error}.", how_to_get(card)) from error
-    except RuntimeError as error:
-        raise WeightsUnavailable(
-            f"{path} does not fit the card {card.name}: {error}", how_to_get(card)
-        ) from error
+    wanted = {name: tuple(tensor.shape) for name, tensor in module.state_dict().items()}
+    differ = differences(wanted, {name: tuple(tensor.shape) for name, tensor in tensors.items()})
+    if differ:
+        raise WeightsUnavailable(f"{path} does not fit the card {card.name}: tensors are {differ}.", how_to_get(card))
+    module.load_state_dict(tensors, strict=True, assign=True)
     unset = [n for n, t in [*module.named_parameters(), *module.named_buffers()] if t.is_meta]
     if unset:
         raise WeightsUnavailable(
@@ -157,6 +162,30 @@ def metadata_of(card: ModelCard) -> dict[str, str]:
     No tensor's shape tells the number of attention heads, so a card with another number would load and be wrong.
     """
     return {"format": "pt", "architecture": json.dumps(_normal(card.architecture), sort_keys=True)}
+
+
+def _check_network(card: ModelCard) -> None:
+    """Raise InvalidInput unless a card's architecture can be built, and has the card's bands, patches and classes."""
+    from ..model.config import MAEConfig, from_dict
+
+    hint = "Correct model.json, or install the model again."
+    try:
+        network = from_dict(card.architecture)
+    except InvalidInput as error:
+        raise InvalidInput(
+            f"The architecture of {card.name} cannot be built: {error.message}", error.hint or hint
+        ) from error
+    says: list[tuple[str, Any, Any]] = [
+        ("bands", len(card.bands), network.vit.in_chans),
+        ("patch", (card.patch, card.patch), network.vit.patch[1:]),
+    ]
+    if not isinstance(network, MAEConfig):
+        says.append(("classes", len(card.classes), network.num_classes))
+    wrong = [f"{what} {a}, its architecture {b}" for what, a, b in says if a != b]
+    if (card.kind == "segment") == isinstance(network, MAEConfig):
+        wrong.append(f"kind {card.kind!r}, its architecture {network.kind!r}")
+    if wrong:
+        raise InvalidInput(f"The card {card.name} contradicts itself: it says {'; '.join(wrong)}.", hint)
 
 
 def _normal(architecture: dict[str, Any]) -> Any:

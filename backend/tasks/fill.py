@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .. import registry
 from ..errors import InvalidInput
-from ..protocol import HLS_BANDS, FillRequest, RunOptions
+from ..protocol import FillRequest, RunOptions
 from .checks import Progress, check_new, check_seen, folder_for, usable_card
-from .report import absolute
-
-if TYPE_CHECKING:
-    from ..raster import FrameStack
+from .report import Watch, absolute
 
 #: The model that fills gaps where none is named; it comes along.
 FILL_MODEL = "prithvi-tiny"
@@ -25,22 +21,25 @@ def fill_frames(request: FillRequest, tell: Progress, overwrite: bool) -> dict[s
     if request.method != "no-model":
         usable_card(request.model or FILL_MODEL, ("fill", "pretrained"), RunOptions())
     _check_names(request, overwrite)
-    from ..infer.fill import fill
+    from ..infer.fill import bands_for, fill
+    from ..raster import open_frames
 
     tell(0.0, "Opening the frames")
-    with folder_for(request.out):
-        with _opened(request) as stack:
-            check_seen(stack, request.options.window, together=False)
+    watch = Watch()
+    with folder_for(request.out), open_frames(request.frames, bands_for(request)) as stack:
+        check_seen(stack, request.options.window, together=False)
+        watch.lap("open")
         # Filled values are told to the last digit: float32, whatever the hardware likes.
         exact = replace(request, options=replace(request.options, precision="float32"))
-        result = fill(exact, tell)
+        result = fill(stack, exact, tell)
+        watch.lap("run")
     dates = result.pop("dates")
     targets = request.targets or range(len(dates))
     frames = [_frame(d, dates[t]) for d, t in zip(result.pop("outputs")["dates"], targets, strict=True)]
     result["warnings"] += _remarks(frames, request.method)
     if request.options.precision == "bfloat16":
         result["warnings"].append("Filling always computes in float32; bfloat16 was not used.")
-    return {"task": "fill", "frames": frames, **result}
+    return {"task": "fill", "frames": frames, **result, "seconds": watch.laps}
 
 
 def _frame(done: dict[str, Any], date: str | None) -> dict[str, Any]:
@@ -48,15 +47,6 @@ def _frame(done: dict[str, Any], date: str | None) -> dict[str, Any]:
     outputs = {kind: absolute(done[kind]) for kind in ("filled", "origin", "uncertainty")}
     rest = {k: v for k, v in done.items() if k not in outputs}
     return {"name": rest.pop("name"), "date": date, "outputs": outputs, **rest}
-
-
-def _opened(request: FillRequest) -> FrameStack:
-    """The frames with the bands of the model that fills; those of HLS without a model."""
-    from ..raster import open_frames
-
-    named = request.method != "no-model"
-    bands = registry.find(request.model or FILL_MODEL).band_names if named else HLS_BANDS
-    return open_frames(request.frames, bands)
 
 
 def _remarks(dates: list[dict[str, Any]], method: str) -> list[str]:
