@@ -146,72 +146,69 @@ def install(mae: Path, fill: Path, water: Path) -> None:
             _write(make(bands, summary), tensors)
 
 
+def _card(bands: tuple[Band, ...], summary: dict[str, Any], data: str, **own: Any) -> ModelCard:
+    """The card of a run: what all bundled models share, what the run found, and what the model says for itself."""
+    return ModelCard(bands=bands, training={**summary, "data": data, "hardware": "CPU"}, **COMMON, **own)
+
+
+AUTOENCODER: dict[str, Any] = {
+    "frames": MAE.frames,
+    "tile": CHIP,
+    "overlap": 16,
+    "architecture": to_dict(MAEConfig(MAE)),
+    "pixel_size": 10.0,
+}
+
+
 def _mae_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
-    return ModelCard(
+    return _card(
+        bands, summary, SERIES,
         name="prithvi-tiny",
         title="Prithvi tiny (bundled, pretrained)",
         kind="pretrained",
-        frames=3,
-        bands=bands,
-        tile=CHIP,
-        overlap=16,
-        architecture=to_dict(MAEConfig(MAE)),
-        pixel_size=10.0,
         description="A small temporal masked autoencoder of the Prithvi-EO-2.0 architecture: 2.3 million parameters, "
         "patches of 8 pixels. The start of the other bundled models.",
-        training={**summary, "data": SERIES, "hardware": "CPU"},
         limits="Trained for minutes on a few small places: its plain reconstruction is blurred and far behind a "
         "regression on the scene itself (benchmarks/fill_quality). For more, fetch an official model.",
-        **COMMON,
-    )
+        **AUTOENCODER,
+    )  # fmt: skip
 
 
 def _fill_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
-    return ModelCard(
+    return _card(
+        bands, summary, SERIES,
         name="prithvi-tiny-fill",
         title="Cloud gaps, Prithvi tiny (bundled)",
         kind="fill",
-        frames=3,
-        bands=bands,
-        tile=CHIP,
-        overlap=16,
         normalisation="per-date",
-        architecture=to_dict(MAEConfig(MAE)),
-        pixel_size=10.0,
         description="prithvi-tiny, finetuned for filling cloud gaps: every date is seen relative to its own clear "
         "pixels, and what is predicted is the difference to the mean of the other dates.",
-        training={**summary, "data": SERIES, "hardware": "CPU"},
         limits="Trained for minutes on a few small places. The fitted method corrects its prediction on the clear "
         "pixels of the date; benchmarks/fill_quality tells what the model adds to the fit.",
-        **COMMON,
-    )
+        **AUTOENCODER,
+    )  # fmt: skip
 
 
 def _water_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
     """Metrics are those of runs without the scene they are tested on (``water --leave-out``), kept in TESTS."""
-    return ModelCard(
+    return _card(
+        bands, summary,
+        "Three scenes with hand-checked water (UKIS: Sentinel-2, Landsat 5 and 7), and weak labels from the water "
+        "index on other scenes.",
         name="prithvi-tiny-water",
         title="Water and flood extent, Prithvi tiny (bundled)",
         kind="segment",
         frames=1,
-        bands=bands,
         tile=WATER_TILE,
         overlap=32,
         architecture=to_dict(WATER_MODEL),
         classes=(ClassLabel(0, "No water", (233, 227, 211)), ClassLabel(1, "Water", (0, 92, 175))),
         description="Open water from one image of Sentinel-2 or Landsat, surface reflectance or top of atmosphere.",
-        training={
-            **summary,
-            "data": "Three scenes with hand-checked water (UKIS: Sentinel-2, Landsat 5 and 7), and weak labels from "
-            "the water index on other scenes.",
-            "hardware": "CPU",
-        },
         metrics={"left_out_scenes": json.loads(TESTS.read_text()) if TESTS.exists() else {}},
         limits="Shadows of clouds and mountains may be taken for water, and narrow rivers missed. A flood is the "
         "water that is not there on a dry date: compare two maps. Clouds hide water; without a cloud mask they are "
         "mapped as no water.",
-        **COMMON,
-    )
+    )  # fmt: skip
 
 
 def _write(card: ModelCard, tensors: dict[str, torch.Tensor]) -> None:

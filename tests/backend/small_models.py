@@ -35,6 +35,8 @@ VITS = {
     "prithvi-eo-2.0-600m-tl": replace(_600, coords=True),
     "prithvi-eo-2.0-300m-burn": replace(_300, frames=1),
 }
+#: Two official models whose files have the same tensors.
+AMBIGUOUS = ("prithvi-eo-1.0-flood", "prithvi-eo-1.0-burn")
 _CHANNELS = 8
 _UNET = (32, 16, 8, 8)
 
@@ -113,3 +115,14 @@ def use(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr("backend.registry.places.bundled_dir", lambda: bundled)
     monkeypatch.setenv("PRITHVI_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+def report_of(home: Path, name: str) -> dict[str, Any]:
+    """``install.json`` of an installed model."""
+    found: dict[str, Any] = json.loads((home / "models" / name / "install.json").read_text(encoding="utf-8"))
+    return found
+
+
+def left_behind(home: Path) -> list[str]:
+    """What an accident left in the models folder beside models and the lock."""
+    return sorted(p.name for p in (home / "models").glob(".*") if p.name != ".lock")

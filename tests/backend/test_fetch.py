@@ -10,7 +10,6 @@ import sys
 import textwrap
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,25 +21,12 @@ from backend.errors import BackendError, Cancelled, NotFound, WeightsUnavailable
 from backend.model.build import build
 from backend.protocol import to_json
 from backend.registry import hub as hub_module
-from tests.backend import fakehub, small_hub
+from tests.backend import fakehub
 from tests.backend import official_files as official
 from tests.backend import small_models as small
 from tests.backend.small_hub import COMMIT, FILE, NAME, OLDER, REPO, content, downloads
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own."""
-    return small_hub.use_home(monkeypatch, tmp_path)
-
-
-@pytest.fixture
-def hub(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[fakehub.Hub]:
-    """A mirror with the small 300M on it."""
-    with small_hub.running(monkeypatch, tmp_path) as running:
-        yield running
 
 
 def test_a_model_is_fetched_pinned_verified_and_recorded(hub: fakehub.Hub, home: Path) -> None:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from backend import registry
 from backend.errors import BackendError, InvalidInput, NotFound, OutOfMemory, WeightsUnavailable
-from tests.backend import fakehub, small_hub
+from tests.backend import fakehub
 from tests.backend import small_models as small
 from tests.backend.small_hub import COMMIT, FILE, NAME, REPO, content
 
 TOKEN = "hf_" + "s3cret" * 6
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own."""
-    return small_hub.use_home(monkeypatch, tmp_path)
-
-
-@pytest.fixture
-def hub(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[fakehub.Hub]:
-    """A mirror with the small 300M on it."""
-    with small_hub.running(monkeypatch, tmp_path) as running:
-        yield running
 
 
 def test_passing_trouble_is_waited_for(hub: fakehub.Hub, home: Path) -> None:

@@ -23,24 +23,9 @@ from backend.errors import InvalidInput, NotFound, OutOfMemory, WeightsUnavailab
 from backend.protocol import ModelCard, from_json, to_json
 from backend.registry import places
 from tests.backend import small_models as small
+from tests.backend.small_models import left_behind, report_of
 
 ROOT = Path(__file__).resolve().parents[2]
-AMBIGUOUS = ("prithvi-eo-1.0-flood", "prithvi-eo-1.0-burn")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own, and the official cards at a reduced size."""
-    return small.use(monkeypatch, tmp_path)
-
-
-def report_of(home: Path, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((home / "models" / name / "install.json").read_text(encoding="utf-8"))
-    return found
-
-
-def left_behind(home: Path) -> list[str]:
-    return sorted(p.name for p in (home / "models").glob(".*") if p.name != ".lock")
 
 
 # --- list and find -----------------------------------------------------------------------------------------

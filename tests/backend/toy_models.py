@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -16,6 +17,7 @@ VIT = {
     "img_size": [32, 32], "patch": [1, 8, 8], "frames": 1, "embed_dim": 48, "depth": 1, "num_heads": 2,
     "decoder_embed_dim": 32, "decoder_depth": 1, "decoder_num_heads": 2,
 }  # fmt: skip
+COMMON: dict[str, Any] = {"tile": 32, "patch": 8, "overlap": 8, "licence": "GPL-3.0-or-later"}
 
 
 def water_card(name: str = "toy-water") -> ModelCard:
@@ -28,15 +30,12 @@ def water_card(name: str = "toy-water") -> ModelCard:
         bands=tuple(Band(b, 0.0, 1000.0) for b in HLS_BANDS),
         frames=1,
         frames_flexible=False,
-        tile=32,
-        patch=8,
-        overlap=8,
         architecture={
             "kind": "segmentor-pixel", "vit": VIT, "num_classes": 2,
             "stem_channels": 2, "token_channels": 1, "head_channels": 2,
         },
         classes=(ClassLabel(0, "Land", (222, 214, 196)), ClassLabel(1, "Water", (28, 104, 168))),
-        licence="GPL-3.0-or-later",
+        **COMMON,
     )  # fmt: skip
 
 
@@ -50,10 +49,8 @@ def fill_card(name: str = "toy-fill") -> ModelCard:
         bands=tuple(Band(b, 2000.0, 1500.0) for b in HLS_BANDS),
         frames=3,
         frames_flexible=True,
-        tile=32,
-        patch=8,
-        overlap=8,
         architecture={"kind": "mae", "vit": {**VIT, "frames": 3}},
+        **COMMON,
     )
 
 
