@@ -196,12 +196,14 @@ def interpreter() -> str:
     given = Setting.PYTHON.get()
     if given:
         return given
-    tail = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
-    for folder in (home() / "environment", ROOT / ".venv"):
-        python = folder.joinpath(*tail)
-        if python.is_file():
-            return str(python)
-    return ""
+    from .environment.places import python_in
+    from .environment.state import usable
+
+    made = usable()
+    if made:
+        return made
+    developed = python_in(ROOT / ".venv")
+    return str(developed) if developed.is_file() else ""
 
 
 def environment() -> dict[str, str]:
