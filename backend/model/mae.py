@@ -16,7 +16,9 @@ from ..errors import InvalidInput
 from .config import MAEConfig, ViTConfig
 from .padding import pad_images
 from .posembed import Grid, resized_table, sincos_3d
-from .vit import Block, Encoder, coords_encoders, cut_tubelets, linear, place_tokens, spread_dates, token_grid
+from .vit import (
+    Block, Encoder, coords_encoders, cut_tubelets, linear, only_told, place_tokens, spread_dates, token_grid,
+)  # fmt: skip
 
 
 def patchify(x: Tensor, patch: Grid) -> Tensor:
@@ -141,6 +143,25 @@ class Decoder(nn.Module):
             x = block(x)
         out: Tensor = self.decoder_pred(self.decoder_norm(x[:, 1:]))
         return out
+
+
+    def arrange(self, latent: Tensor, keep: Tensor, hide: Tensor, grid: Grid, time: Tensor | None = None,
+                location: Tensor | None = None, told: Tensor | None = None) -> Tensor:
+        """What the blocks begin with, (B, 1 + K + M, D'): class token, visible tokens, hidden tokens.
+
+        latent (B, 1 + K, D) is the encoder's; ``keep`` (B, K) and ``hide`` (B, M) are the indices of all visible
+        and all hidden tokens. Attention does not know an order, so the tokens need not be put back into theirs.
+        See ``Encoder.place`` for the other arguments.
+        """
+        x = self.decoder_embed(latent)
+        places, order = self.positions(grid)[0, 1:], torch.cat([keep, hide], dim=1)
+        hidden = self.mask_token.to(x.dtype).expand(*hide.shape, -1)
+        tokens = torch.cat([x[:, 1:], hidden], dim=1) + places[order]
+        if self.temporal_embed_dec is not None and time is not None:
+            tokens = tokens + spread_dates(only_told(self.temporal_embed_dec(time), told, 0), grid, order)
+        if self.location_embed_dec is not None and location is not None:
+            tokens = tokens + only_told(self.location_embed_dec(location), told, 1)
+        return torch.cat([x[:, :1].to(tokens.dtype), tokens], dim=1)
 
 
 def masked_loss(pred: Tensor, target: Tensor, hidden: Tensor, valid: Tensor | None = None,
