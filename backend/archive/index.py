@@ -1,0 +1,207 @@
+"""Building ``archive.parquet``: what is found is measured in parallel, journalled as it goes, written at the end."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from ..errors import InvalidInput, NotFound
+from ..protocol import HLS_BANDS
+from .folder import scan
+from .measure import measure
+from .naming import Candidate, Skip
+from .pool import Pool
+from .schema import Archive, BandRef, Granule, TableInfo, read_archive, write_archive
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one run of an index did: granules measured now, taken over unchanged, gone since, and left out."""
+
+    archive: Archive
+    measured: int = 0
+    kept: int = 0
+    gone: tuple[str, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def build_index(
+    sources: Sequence[Path],
+    index: Path,
+    bands: Sequence[str] = HLS_BANDS,
+    *,
+    more: Iterable[Granule | Skip] = (),
+    pool: Pool | None = None,
+    progress: Progress = lambda share, stage: None,
+) -> Found:
+    """Index folders (and ``more`` granules, from a catalogue) into a table.
+
+    Granules that the table holds already are kept while their files are unchanged; those whose local files are gone are
+    dropped; those of other folders stay. A run that was cut off is continued: each result is in ``<index>.journal`` as
+    soon as it is known.
+
+    Raises NotFound where nothing was found, InvalidInput where nothing of it can be used.
+    """
+    before = {g.granule: g for g in read_archive(index).granules} if index.is_file() else {}
+    candidates: dict[str, Candidate] = {}
+    skips: list[Skip] = []
+    for source in sources:
+        found, left = scan(source, bands)
+        skips += left
+        for c in found:
+            if c.granule in candidates:
+                skips.append(
+                    Skip(c.granule, f"is there twice: also in {Path(candidates[c.granule].ref.paths[0]).parent}")
+                )
+            else:
+                candidates[c.granule] = c
+    journal = Journal(index.with_name(index.name + ".journal"))
+    known = _by_stamp(before.values()) | journal.read()
+    granules: dict[str, Granule] = {}
+    kept = _take_known(candidates, known, granules, skips)
+    todo = [c for c in candidates.values() if c.stamp not in known]
+    measured = 0
+    work = functools.partial(measure, bands=tuple(bands))
+    with journal:
+        for done, (candidate, result) in enumerate((pool or Pool()).map(work, todo), start=1):
+            journal.add(candidate.stamp, result)
+            measured += _take(result, granules, skips)
+            progress(done / len(todo), "measuring granules")
+    for one in more:
+        measured += _take([one] if isinstance(one, Granule) else one, granules, skips)
+    others = {n: g for n, g in before.items() if n not in granules and not _belongs(g, candidates)}
+    gone = tuple(sorted(n for n, g in others.items() if not _still_there(g)))
+    granules |= {n: g for n, g in others.items() if n not in gone}
+    if not granules:
+        raise _nothing(skips)
+    skips.sort(key=lambda s: (s.name, s.reason))
+    info = TableInfo(None, {"bands": list(bands)}, {"skipped": [[s.name, s.reason] for s in skips]})
+    archive = write_archive(index, granules.values(), info)
+    journal.drop()
+    return Found(archive, measured, kept, gone, tuple(skips))
+
+
+def _take(result: Sequence[Granule] | Skip, granules: dict[str, Granule], skips: list[Skip]) -> int:
+    """Put a result where it belongs; how many granules it was."""
+    if isinstance(result, Skip):
+        skips.append(result)
+        return 0
+    granules.update((g.granule, g) for g in result)
+    return len(result)
+
+
+def _take_known(
+    candidates: dict[str, Candidate],
+    known: dict[str, list[Granule] | Skip],
+    granules: dict[str, Granule],
+    skips: list[Skip],
+) -> int:
+    return sum(_take(known[c.stamp], granules, skips) for c in candidates.values() if c.stamp in known)
+
+
+def _by_stamp(granules: Iterable[Granule]) -> dict[str, list[Granule] | Skip]:
+    """Granules of an earlier table by the stamp of their files."""
+    found: dict[str, list[Granule] | Skip] = {}
+    for g in granules:
+        together = found.setdefault(g.stamp, [])
+        assert isinstance(together, list)
+        together.append(g)
+    return found
+
+
+def _belongs(granule: Granule, candidates: dict[str, Candidate]) -> bool:
+    """Whether an earlier granule was found again, under whatever outcome."""
+    return granule.granule in candidates or granule.granule.rpartition("#")[0] in candidates
+
+
+def _still_there(granule: Granule) -> bool:
+    """Whether the files of a granule exist; addresses on the net are believed."""
+    hrefs = [b.href for b in granule.bands] + ([granule.mask_href] if granule.mask_href else [])
+    return all("://" in h or h.startswith("/vsi") or Path(h).is_file() for h in hrefs)
+
+
+def _nothing(skips: Sequence[Skip]) -> InvalidInput | NotFound:
+    if not skips:
+        return NotFound("No granule was found.", "Name another folder, or widen the search.")
+    first = skips[0]
+    return InvalidInput(
+        f"None of the {len(skips)} granules found can be used; the first, {first.name}: {first.reason}",
+        "Correct what is named, or say which bands the files have: --bands.",
+    )
+
+
+@dataclass
+class Journal:
+    """Results of an unfinished run, one JSON line each: a run that was killed loses at most the line it was writing."""
+
+    path: Path
+
+    def __enter__(self) -> Journal:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self.path.open("a", encoding="utf-8")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def read(self) -> dict[str, list[Granule] | Skip]:
+        """Results by stamp; a line that was cut off ends the reading of it, and the file is repaired."""
+        found: dict[str, list[Granule] | Skip] = {}
+        if not self.path.is_file():
+            return found
+        whole = self.path.read_text(encoding="utf-8", errors="replace")
+        lines = whole.split("\n")
+        for line in lines[:-1]:
+            try:
+                told = json.loads(line)
+                found[told["stamp"]] = _result(told)
+            except (ValueError, KeyError, TypeError):
+                continue
+        if lines[-1]:  # the next line must not be glued to half of one
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write("\n")
+        return found
+
+    def add(self, stamp: str, result: Sequence[Granule] | Skip) -> None:
+        told: dict[str, Any] = {"stamp": stamp}
+        if isinstance(result, Skip):
+            told["skip"] = [result.name, result.reason]
+        else:
+            told["granules"] = [_told(g) for g in result]
+        self._file.write(json.dumps(told) + "\n")
+        self._file.flush()
+
+    def drop(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+def _told(granule: Granule) -> dict[str, Any]:
+    plain = {f.name: getattr(granule, f.name) for f in dataclasses.fields(granule)}
+    plain["bands"] = [vars(b) for b in granule.bands]
+    plain["time"] = granule.time.isoformat()
+    plain["geometry"] = granule.geometry.wkb_hex
+    return plain
+
+
+def _result(told: dict[str, Any]) -> list[Granule] | Skip:
+    if "skip" in told:
+        return Skip(*told["skip"])
+    granules = []
+    for plain in told["granules"]:
+        plain["bands"] = tuple(BandRef(**b) for b in plain["bands"])
+        plain["transform"] = tuple(plain["transform"])
+        plain["time"] = dt.datetime.fromisoformat(plain["time"])
+        plain["geometry"] = shapely.from_wkb(plain["geometry"])
+        granules.append(Granule(**plain))
+    return granules
