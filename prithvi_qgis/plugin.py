@@ -10,13 +10,14 @@ from .session import Session
 
 
 class PrithviPlugin:
-    """Adds the provider, and takes it away again with all it started."""
+    """Adds the provider, in the desktop also menu, toolbar and options; and takes all of it away again."""
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface  # None in qgis_process
         self._session: Session | None = None
         self._provider: Any = None
         self._watcher: Any = None
+        self._desk: Any = None
 
     def initProcessing(self) -> None:
         """Called by qgis_process, and by initGui."""
@@ -24,17 +25,21 @@ class PrithviPlugin:
             return
         from .provider import PrithviProvider
 
-        self._session = Session()
+        self._session = Session(iface=self._iface)
         self._provider = PrithviProvider(self._session)
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
         """Called by the desktop."""
         self.initProcessing()
+        if self._desk is not None:
+            return
+        from .gui.desk import Desk
         from .watcher import ModelWatcher
 
         self._watcher = ModelWatcher(self._refresh)
         self._session.on_models_changed(self._watcher.soon)
+        self._desk = Desk(self._session)
 
     def _refresh(self) -> None:
         """Models came or went: so do their algorithms."""
@@ -42,11 +47,13 @@ class PrithviPlugin:
             self._provider.refreshAlgorithms()
 
     def unload(self) -> None:
-        """In reverse; leaves no process, thread, timer or entry."""
+        """In reverse; leaves no process, thread, timer or entry. May be called twice."""
+        if self._desk is not None:
+            self._desk.close()
         if self._watcher is not None:
             self._watcher.close()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
         if self._session is not None:
             self._session.close()
-        self._watcher = self._provider = self._session = None
+        self._desk = self._watcher = self._provider = self._session = None

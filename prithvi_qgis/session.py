@@ -99,10 +99,7 @@ class Session:
         if self.is_ready():
             return ""
         self.tell("missing")
-        return tr(
-            "Prithvi is not set up yet: it computes in a Python of its own. "
-            "Choose Raster › Prithvi › Start to set it up."
-        )
+        return tr("{why} Choose Raster › Prithvi › Start to set it up.").format(why=self.environment().state().words)
 
     # who is told what -------------------------------------------------------------------------------------
 

@@ -136,7 +136,7 @@ class Setting(Enum):
         kept = self._kept()
         if not kept:
             return DEFAULT
-        return FLEET if kept == self.fleet() and not self._own() else USER
+        return FLEET if kept == self.fleet() and not self.own() else USER
 
     @property
     def is_locked(self) -> bool:
@@ -171,8 +171,8 @@ class Setting(Enum):
         """The user's, else the fleet's: QgsSettings looks in this order by itself."""
         return str(QgsSettings().value(self.key, "") or "").strip()
 
-    def _own(self) -> str:
-        """The user's own alone."""
+    def own(self) -> str:
+        """What the user set; '' where that is nothing."""
         return str(QSettings().value(self.key, "") or "").strip()
 
 

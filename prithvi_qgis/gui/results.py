@@ -1,0 +1,154 @@
+"""Results on the map: fetched off the main thread, added one layer at a time, styled as the algorithms style them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..algorithms.fill_gaps import KINDS, FillGaps
+from ..algorithms.segment import TASKS, Segment, Task, any_model
+from ..client import NodeClient
+from ..i18n import tr
+from ..protocol import BackendError
+from ..session import Session
+from ..transport import Stop
+
+
+def empty_context() -> Any:
+    """A context for ``fetch`` to fill; made in the main thread, where it is used in the end."""
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    return context
+
+
+def fetch(
+    session: Session, job_id: str, folder: Path | None, context: Any, stop: Stop, tell: Callable[[float], None]
+) -> Any:
+    """The layers of a successful job, in a context that says how each looks. Takes time: not for the main thread.
+
+    They are copied to ``folder``; None: to QGIS's folder of temporary files, which lasts as long as QGIS runs.
+    """
+    where = folder or Path(tempfile.mkdtemp(prefix="prithvi-", dir=QgsProcessingUtils.tempFolder()))
+    with session.client(stop) as client:
+        results = client.results(job_id)
+        if "map" in results:
+            _class_map(session, client, results, where, context, tell)
+        elif "frames" in results:
+            _series(session, client, results["frames"], where, context, tell)
+        else:
+            raise BackendError("This job has no layers.", "Run it again from the toolbox.")
+    return context
+
+
+def _class_map(
+    session: Session, client: NodeClient, results: dict[str, Any], where: Path, context: Any, tell: Any
+) -> None:
+    report = results.get("report") or {}
+    model = report.get("model", {}).get("name", "")
+    task = next((t for t in TASKS if model in t.models), None)
+    card = client.card(model)
+    dates = [str(d) for d in report.get("dates", ()) if d]
+    name = " ".join([tr(task.result) if task else card.title, *dates[-1:]])
+    target = free(where / f"{model}{''.join(f'_{d}' for d in dates[-1:])}.tif")
+    client.fetch(results["map"], target, tell)
+    context.addLayerToLoadOnCompletion(str(target), _details(name, context))
+    Segment(session, task or _any(card.title))._style(str(target), card, report, context)
+
+
+def _any(title: str) -> Task:
+    """The task of a model that none of ours is made for."""
+    task = any_model()
+    return Task(task.name, title, title, task.svg, task.models, task.help)
+
+
+def _series(
+    session: Session, client: NodeClient, frames: list[dict[str, Any]], where: Path, context: Any, tell: Any
+) -> None:
+    made: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for k, frame in enumerate(frames):
+        for kind in KINDS:
+            target = free(where / f"{frame['name']}_{kind}.tif")
+            client.fetch(frame[kind], target)
+            made[kind].append(str(target))
+        tell((k + 1) / len(frames))
+    FillGaps(session)._show(frames, made, context)
+
+
+def _details(name: str, context: Any) -> Any:
+    return QgsProcessingContext.LayerDetails(name, context.project(), name, QgsProcessingUtils.LayerHint.Raster)
+
+
+def free(path: Path) -> Path:
+    """A name that no file has yet: results never replace anything."""
+    k, made = 1, path
+    while made.exists():
+        k += 1
+        made = path.with_name(f"{path.stem}_{k}{path.suffix}")
+    return made
+
+
+class Adder(QObject):
+    """Adds the layers of a context to the project, one at each turn of the event loop, so that nothing stands still."""
+
+    def __init__(self, session: Session, context: Any, done: Callable[[list[Any]], None]) -> None:
+        super().__init__()
+        self._session, self._context, self._done = session, context, done
+        self._waiting = list(context.layersToLoadOnCompletion().items())
+        self._feedback = QgsProcessingFeedback(False)
+        self.layers: list[Any] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._next)
+        self._timer.start(0)
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._timer.stop()
+            self._done(self.layers)
+            self._session.keep(self._context)  # its post-processors outlive this turn
+            self.deleteLater()
+            return
+        path, details = self._waiting.pop(0)
+        layer = QgsRasterLayer(path, details.name or Path(path).stem)
+        if not layer.isValid():
+            return
+        project = self._context.project()
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(0, layer)
+        styler = details.postProcessor()
+        if styler:
+            styler.postProcessLayer(layer, self._context, self._feedback)
+        self.layers.append(layer)
+
+
+def add(session: Session, context: Any, done: Callable[[list[Any]], None] = lambda layers: None) -> None:
+    """Show what a context says, and tell ``done`` the layers."""
+    session.keep(Adder(session, context, done))
+
+
+def zoom(iface: Any, layers: list[Any]) -> None:
+    """Let the map show these layers."""
+    canvas = iface.mapCanvas() if iface else None
+    if canvas is None or not layers:
+        return
+    whole = QgsRectangle()
+    whole.setMinimal()
+    into = canvas.mapSettings().destinationCrs()
+    for layer in layers:
+        between = QgsCoordinateTransform(layer.crs(), into, QgsProject.instance())
+        whole.combineExtentWith(between.transformBoundingBox(layer.extent()) if into.isValid() else layer.extent())
+    whole.scale(1.05)
+    canvas.setExtent(whole)
+    canvas.refresh()
