@@ -246,13 +246,24 @@ class RunOptions:
 
 @dataclass(frozen=True)
 class SegmentRequest:
-    """Frames -> one class map (``out``), and on request the class probabilities."""
+    """Frames -> one class map (``out``), and on request the class probabilities, and its polygons."""
 
     frames: tuple[FrameRef, ...]
     model: str
     out: str
     probabilities: str | None = None
     options: RunOptions = field(default_factory=RunOptions)
+    polygons: str | None = None  # a GeoPackage
+
+
+@dataclass(frozen=True)
+class PolygonsRequest:
+    """A class map -> its polygons in the GeoPackage ``out``; ``classes`` names them, where the file does not."""
+
+    map: str
+    out: str
+    classes: tuple[ClassLabel, ...] = ()
+    nodata: int | None = None  # None: as the file says
 
 
 @dataclass(frozen=True)

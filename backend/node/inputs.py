@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from .. import registry
 from ..errors import BackendError, InvalidInput, NotFound
-from ..protocol import FillRequest, FrameRef, InspectRequest, RunOptions, SegmentRequest, from_json, to_json
+from ..protocol import (
+    FillRequest,
+    FrameRef,
+    InspectRequest,
+    PolygonsRequest,
+    RunOptions,
+    SegmentRequest,
+    from_json,
+    to_json,
+)
 from ..registry.places import checked_name
 from ..tasks import FILL_MODEL
 from ..tasks.checks import usable_card
@@ -115,6 +124,12 @@ def inspect(values: dict[str, Any], files: InputFiles) -> dict[str, Any]:
     request = from_json(InspectRequest, {**values, "frames": _frames(values["frames"], files)}, "inputs")
     _known_model(lambda: registry.find(request.model))
     return _json(request)
+
+
+def polygons(values: dict[str, Any], files: InputFiles) -> dict[str, Any]:
+    """A class map, and the names of its classes."""
+    values = {**values, "map": _reference(values["map"], "map", files), "out": ""}
+    return _json(from_json(PolygonsRequest, values, "inputs"))
 
 
 def _json(request: Any) -> dict[str, Any]:

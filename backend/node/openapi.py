@@ -83,6 +83,7 @@ _OUTPUTS: Json = {
     **_json(ref("results")),
     "text/plain": {"schema": TEXT},
     "image/tiff": _BINARY,
+    "application/geopackage+sqlite3": _BINARY,
     "multipart/related": _BINARY,
 }
 _LINKED = {"204": {"description": "All outputs by reference: see the Link headers"}}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..protocol import FrameRef, RunOptions
+from ..protocol import ClassLabel, FrameRef, RunOptions
 from . import inputs
 from .files import InputFiles
 from .inputs import MAX_PAUSE, METHODS
@@ -21,6 +21,11 @@ _GEOTIFF: Schema = {
     "type": "string",
     "contentEncoding": "binary",
     "contentMediaType": "image/tiff; application=geotiff",
+}
+_GEOPACKAGE: Schema = {
+    "type": "string",
+    "contentEncoding": "binary",
+    "contentMediaType": "application/geopackage+sqlite3",
 }
 _BBOX: Schema = {
     "type": "object",
@@ -134,10 +139,36 @@ PROCESSES: dict[str, Process] = {
                 "probabilities": Output(
                     "Probabilities", _GEOTIFF, "One band per class. Leave it out where not needed."
                 ),
+                "polygons": Output(
+                    "Polygons",
+                    _GEOPACKAGE,
+                    "The areas of the map as polygons along the pixels' edges, with class, name, pixels and area. "
+                    "Leave it out where not needed.",
+                ),
                 "report": _REPORT,
             },
             inputs.segment,
             keywords=("classification", "flood", "burn scar", "crop"),
+        ),
+        Process(
+            "polygons",
+            "Polygons from a class map",
+            "Turns the areas of a class map into polygons along the edges of its pixels; nodata is left out.",
+            {
+                "map": Input("Class map", _TEXT, "sha256:<64 hex digits>/<file name> of an upload, or a path."),
+                "classes": Input(
+                    "Classes",
+                    {"type": "array", "items": schema_of(ClassLabel, {})},
+                    "Value, name and colour of each class. Left out: as the file says.",
+                    True,
+                ),
+                "nodata": Input(
+                    "Nodata", {"type": "integer", "nullable": True}, "Value left out. Left out: as the file says.", True
+                ),
+            },
+            {"polygons": Output("Polygons", _GEOPACKAGE, "With class, name, pixels and area."), "report": _REPORT},
+            inputs.polygons,
+            keywords=("vector", "classification"),
         ),
         Process(
             "inspect",

@@ -38,6 +38,12 @@ class Results:
                 link["path"] = str(self.folder / name)
         return link
 
+    def media_type(self, value: Any) -> str:
+        """The media type of a value by itself."""
+        if name := file_of(value):
+            return str(self.files[name]["type"])
+        return "text/plain" if isinstance(value, str) else "application/json"
+
     def linked(self, value: Any) -> Any:
         """A value with links in the place of its files."""
         if isinstance(value, dict):
@@ -69,7 +75,7 @@ def document(results: Results, request: JobRequest) -> dict[str, Any]:
             continue
         value = results.outputs[name]
         if mode == "reference" and not file_of(value):
-            made[name] = results.link(name, media_type(value))
+            made[name] = results.link(name, results.media_type(value))
             continue
         value = results.linked(value)
         bare = not isinstance(value, dict) or "href" in value or "bbox" in value
@@ -83,7 +89,7 @@ def answer(results: Results, request: JobRequest) -> Response:
         return JSONResponse(document(results, request))
     wanted = {name: mode for name, mode in request.outputs.items() if name in results.outputs}
     if all(mode == "reference" for mode in wanted.values()):
-        links = [results.link(file_of(results.outputs[n]) or n, media_type(results.outputs[n])) for n in wanted]
+        links = [results.link(file_of(results.outputs[n]) or n, results.media_type(results.outputs[n])) for n in wanted]
         response = Response(status_code=204)
         for name, link in zip(wanted, links):
             response.headers.append("Link", f'<{link["href"]}>; rel="{name}"; type="{link["type"]}"')
@@ -102,14 +108,7 @@ def bare(results: Results, name: str) -> Response:
     if name not in results.outputs:
         raise NotFound(f"This job has no result {name!r}.", f"It has {', '.join([*results.outputs, *results.files])}.")
     value = results.linked(results.outputs[name])
-    return Response(_bytes(value), media_type=media_type(value))
-
-
-def media_type(value: Any) -> str:
-    """The media type of a value by itself."""
-    if file_of(value):
-        return "image/tiff; application=geotiff"
-    return "text/plain" if isinstance(value, str) else "application/json"
+    return Response(_bytes(value), media_type=results.media_type(value))
 
 
 def _file(results: Results, name: str) -> Response:
@@ -132,7 +131,7 @@ async def _parts(results: Results, wanted: dict[str, str], boundary: str) -> Asy
     for name, mode in wanted.items():
         value = results.outputs[name]
         file = file_of(value)
-        kind = results.files[file]["type"] if file else media_type(value)
+        kind = results.media_type(value)
         head = f"--{boundary}\r\nContent-Type: {kind}\r\nContent-ID: {name}\r\n"
         if mode == "reference":
             yield f"{head}Content-Location: {results.link(file or name, '')['href']}\r\n\r\n\r\n".encode()

@@ -18,7 +18,16 @@ from typing import Any
 
 from .. import registry, tasks
 from ..errors import BackendError
-from ..protocol import FillRequest, InspectRequest, ModelCard, RunOptions, SegmentRequest, from_json, to_json
+from ..protocol import (
+    FillRequest,
+    InspectRequest,
+    ModelCard,
+    PolygonsRequest,
+    RunOptions,
+    SegmentRequest,
+    from_json,
+    to_json,
+)
 from ..registry.places import sha256
 from .jobs import MANIFEST, JobRequest
 
@@ -32,7 +41,12 @@ _TYPES = {
     ".csv": "text/csv",
 }
 
-_REQUESTS: dict[str, type[Any]] = {"fill": FillRequest, "segment": SegmentRequest, "inspect": InspectRequest}
+_REQUESTS: dict[str, type[Any]] = {
+    "fill": FillRequest,
+    "segment": SegmentRequest,
+    "inspect": InspectRequest,
+    "polygons": PolygonsRequest,
+}
 
 #: Loaded models that stay in memory.
 KEPT = 2
@@ -66,8 +80,9 @@ def _outputs(request: JobRequest, work: Path, device: str, tell: Progress, model
     if request.process == "install-model":
         return {"card": to_json(_install(request.work, work, tell))}
     value = from_json(_REQUESTS[request.process], _placed(request, work))
-    value = replace(value, options=_on(value.options, device))
-    models.ready_for(request.process, value.options)
+    if hasattr(value, "options"):
+        value = replace(value, options=_on(value.options, device))
+        models.ready_for(request.process, value.options)
     return _of_task(tasks.run(value, tell), work)
 
 
@@ -112,7 +127,10 @@ def _placed(request: JobRequest, work: Path) -> dict[str, Any]:
         value["out"] = str(work)
     if request.process == "segment":
         value["out"] = str(work / "map.tif")
-        value["probabilities"] = str(work / "probabilities.tif") if "probabilities" in request.outputs else None
+        for name, file in (("probabilities", "probabilities.tif"), ("polygons", "polygons.gpkg")):
+            value[name] = str(work / file) if name in request.outputs else None
+    if request.process == "polygons":
+        value["out"] = str(work / "polygons.gpkg")
     return value
 
 

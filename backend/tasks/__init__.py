@@ -1,6 +1,7 @@
 """The one road to every result, for the command line and the node: a request in, plain JSON values out.
 
 segment, fill   the two jobs
+polygons        a class map as a vector layer
 checks          what is refused before any work, and what running out of memory or disk is called
 """
 
@@ -9,14 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from .. import registry
-from ..protocol import FillRequest, InspectRequest, SegmentRequest, to_json
+from ..protocol import FillRequest, InspectRequest, PolygonsRequest, SegmentRequest, to_json
 from .checks import Progress, adjusted, exhaustion
 from .fill import FILL_MODEL, fill_frames
+from .polygons import polygons_of_map
 from .segment import segment_frames
 
 __all__ = ["FILL_MODEL", "Progress", "Request", "exhaustion", "run"]
 
-Request = SegmentRequest | FillRequest | InspectRequest
+Request = SegmentRequest | FillRequest | InspectRequest | PolygonsRequest
 
 
 def run(request: Request, progress: Progress | None = None, *, overwrite: bool = True) -> dict[str, Any]:
@@ -31,6 +33,8 @@ def run(request: Request, progress: Progress | None = None, *, overwrite: bool =
             return segment_frames(request, tell, overwrite)
         if isinstance(request, FillRequest):
             return fill_frames(request, tell, overwrite)
+        if isinstance(request, PolygonsRequest):
+            return polygons_of_map(request, tell, overwrite)
         return inspect_frames(request)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .. import registry
 from ..protocol import ModelCard, SegmentRequest, to_json
 from .checks import Progress, check_new, check_seen, usable_card
+from .polygons import write_polygons
 from .report import Watch, absolute, device_of, model_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def segment_frames(request: SegmentRequest, tell: Progress, overwrite: bool) -> 
     """Frames to a class map."""
     watch = Watch()
     card = usable_card(request.model, ("segment",), request.options)
-    check_new([p for p in (request.out, request.probabilities) if p], overwrite)
+    check_new([p for p in (request.out, request.probabilities, request.polygons) if p], overwrite)
     from ..infer.predict import segment
     from ..raster import open_frames
 
@@ -38,12 +39,15 @@ def segment_frames(request: SegmentRequest, tell: Progress, overwrite: bool) -> 
             threads=min(2, device.threads) if device.is_gpu else device.threads, progress=tell,
         )  # fmt: skip
         watch.lap("run")
-        return {
+        result = {
             **_segment_result(request, card, stack, done),
             "device": device_of(device),
             "warnings": list(stack.warnings),
-            "seconds": watch.laps,
         }
+    if request.polygons:
+        result["polygons"] = write_polygons(request.out, request.polygons, card.classes, card.map_nodata, tell)
+        watch.lap("polygons")
+    return {**result, "seconds": watch.laps}
 
 
 def _network(request: SegmentRequest, card: ModelCard, tell: Progress) -> tuple[Any, Device]:
@@ -65,6 +69,8 @@ def _segment_result(
     outputs = {"map": absolute(request.out)}
     if request.probabilities:
         outputs["probabilities"] = absolute(request.probabilities)
+    if request.polygons:
+        outputs["polygons"] = absolute(request.polygons)
     return {
         "task": "segment",
         "outputs": outputs,

@@ -53,8 +53,10 @@ def test_a_model_is_installed_from_uploads_used_twice_and_removed(live: Callable
         with rasterio.MemoryFile(node.client.get(result["map"]["href"]).content) as file, file.open() as made:
             assert (made.read(1) == (values[1] == 3000)).all()
     everything = execute(node.client, "segment", inputs={"frames": frames, "model": "toy-water"}).json()["jobID"]
-    wait(node.client, everything)
-    assert set(node.client.get(f"/jobs/{everything}/results").json()) == {"map", "probabilities", "report"}
+    assert wait(node.client, everything)["status"] == "successful", node.client.get(f"/jobs/{everything}/log").text
+    assert set(node.client.get(f"/jobs/{everything}/results").json()) == {
+        "map", "polygons", "probabilities", "report",
+    }  # fmt: skip
 
     assert node.client.delete("/models/toy-water").json() == {"name": "toy-water", "removed": True}
     assert node.client.get("/models/toy-water").status_code == 404
