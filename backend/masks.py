@@ -44,7 +44,8 @@ def guess_kind(path: str, tags: Mapping[str, str] | None = None, description: st
                 return kind
     raise InvalidInput(
         f"It is not certain what the values of the mask {PurePath(path).name} mean.",
-        "Say it: --mask-kind fmask, scl, qa-pixel, or binary (0 is clear, anything else is hidden).",
+        "Say it: --mask-kind fmask, scl, qa-pixel, or binary (0 is clear, anything else is hidden). "
+        "Is it no cloud mask at all? --mask none",
     )
 
 

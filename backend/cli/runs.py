@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import InvalidInput, NotFound
 from ..protocol import FillRequest, FrameRef, InspectRequest, RunOptions, SegmentRequest, Window
+from ..words import counted
 from . import show
 from .parser import NONE
 
@@ -60,7 +61,7 @@ def frames_of(args: argparse.Namespace) -> tuple[FrameRef, ...]:
         if given and len(given) != len(frames):
             names = ", ".join(_name(f) for f in frames)
             raise InvalidInput(
-                f"{len(given)} values were given with {flag} for {len(frames)} frame(s): {names}.",
+                f"{flag} has {counted(len(given), 'value')} for {counted(len(frames), 'frame')}: {names}.",
                 f"Give one per frame in the order of the frames; '{NONE}' where there is none.",
             )
     if args.mask:
@@ -95,9 +96,9 @@ def _name(frame: FrameRef) -> str:
 
 
 def _segment(result: dict[str, Any]) -> None:
-    rows = [(c["name"], f"{c['share']:.1%}", f"{c['pixels']:,} pixels") for c in result["classes"]]
+    rows = [(c["name"], f"{c['share']:.1%}", counted(c["pixels"], "pixel")) for c in result["classes"]]
     if result["nodata_pixels"]:
-        rows.append(("no answer", "", f"{result['nodata_pixels']:,} pixels"))
+        rows.append(("no answer", "", counted(result["nodata_pixels"], "pixel")))
     for path in result["outputs"].values():
         print(path)
     show.table([("", *row) for row in rows])

@@ -14,6 +14,7 @@ from ..protocol import FrameRef, ModelCard, Problem
 from ..raster import Cube, Findings, FrameStack, open_frames
 from ..raster.frames import metres
 from ..raster.warp import describe
+from ..words import counted
 from .tiling import plan_tiles, usable_cpus
 
 #: A band whose mean lies further from the training's than so many of its standard deviations is worth a word.
@@ -150,8 +151,8 @@ def check_frames(stack: FrameStack, card: ModelCard) -> None:
     fills = card.kind in ("fill", "pretrained")  # these choose as many dates as they need from those given
     if len(stack.frames) != card.frames and not card.frames_flexible and not fills:
         raise InvalidInput(
-            f"{card.title} needs {card.frames} date(s), {len(stack.frames)} were given.",
-            f"Give {card.frames} frame(s).",
+            f"{card.name} needs {counted(card.frames, 'date')}, but got {len(stack.frames)}.",
+            f"Give {counted(card.frames, 'frame')}, each of another date.",
         )
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..grid import Tiles
 from ..protocol import CANONICAL_SCALE, ClassLabel, Window
 from ..raster import FrameStack, MapWriter, Output
+from ..raster.frames import Slot
 from ..raster.source import can_hold
 from .stitch import Rows, Stitcher
 from .tiling import TileInput, stream_tiles
@@ -119,17 +120,15 @@ class FillPass:
         date = self.stack.dates[t]
         tags = {**self.tags, "ACQUISITION_DATE": date.isoformat() if date else ""}
         coding = self.codings[t]
-        # File values are kept as they are, so a reader needs the same factor to reflectance as before.
-        scale, offset = (float(a[0, 0, 0]) / CANONICAL_SCALE for a in (coding.scale, coding.offset))
-        scale = 1.0 if coding.scale[0, 0, 0] == 1 else scale
+        scales, offsets = zip(*(_stated(s) for s in self.stack.encoding(t)), strict=True)
         return [
             Output(
                 filled,
                 coding.dtype.name,
                 self.stack.bands,
                 coding.nodata,
-                scale=scale,
-                offset=offset,
+                scale=scales,
+                offset=offsets,
                 tags=tags,
             ),
             Output(origin, "uint8", ("Origin",), 255, ORIGINS, tags=tags),
@@ -176,3 +175,10 @@ class FillPass:
         name, error = self.stack.frames[t].name, self.errors[t] / max(1, int(counts[1]))
         share = self.told[t] / max(1, int(counts[1]))
         return FilledDate(name, filled, origin, uncertainty, pixels, error, share)
+
+
+def _stated(slot: Slot) -> tuple[float, float]:
+    """Factor and offset to reflectance, for other readers. File values are kept as they are, and so is the silence
+    of a file that is taken as reflectance x 10000.
+    """
+    return (slot.scale / CANONICAL_SCALE, slot.offset / CANONICAL_SCALE) if slot.stated else (1.0, 0.0)

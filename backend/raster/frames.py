@@ -93,6 +93,7 @@ class Slot:
     scale: float
     offset: float
     nodata: float | None
+    stated: bool = True  # scale and offset are known, not only taken for granted
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,9 @@ def group_inputs(paths: Sequence[str | Path]) -> list[FrameRef]:
     """One FrameRef per date, in the order the user named them (a folder's files by name).
 
     Files with one name but for the band ("….B02.tif", "…_SR_B2.TIF", "…_blue.tif") are one date. A mask of a
-    known maker with the same name belongs to it: Fmask of HLS, SCL of Sentinel-2, QA_PIXEL of Landsat. HLS
-    and Landsat masks lying beside the band files are found by themselves.
+    known maker with the same name belongs to it: Fmask of HLS, SCL of Sentinel-2, QA_PIXEL of Landsat; and a plain one
+    ("a_mask.tif" for "a.tif"), whose kind is left open. HLS and Landsat masks lying beside the band files are found by
+    themselves.
 
     Raises NotFound for what does not exist, InvalidInput for a folder without images.
     """
@@ -37,9 +38,10 @@ def group_inputs(paths: Sequence[str | Path]) -> list[FrameRef]:
     if not files:
         raise InvalidInput("No frame was given.", "Name at least one image file or folder.")
     groups: dict[str, list[Path]] = {}
-    found_masks: dict[str, tuple[str, str]] = {}
+    found_masks: dict[str, tuple[str, str | None]] = {}
+    images = {file.parent / stem for file in files for stem in (file.stem, in_file_name(file.stem)[1])}
     for file in files:
-        mask = products.mask_of(file.stem)
+        mask = products.mask_of(file.stem) or _plain_mask(file, images)
         if mask:
             found_masks[str(file.parent / mask[0])] = (str(file), mask[1])
         elif not any(
@@ -54,7 +56,13 @@ def group_inputs(paths: Sequence[str | Path]) -> list[FrameRef]:
     return [_frame(key, members, found_masks) for key, members in groups.items()]
 
 
-def _frame(key: str, members: list[Path], found_masks: dict[str, tuple[str, str]]) -> FrameRef:
+def _plain_mask(file: Path, images: set[Path]) -> tuple[str, None] | None:
+    """(name, no known kind) of the image beside which a file lies that calls itself a mask ("a_mask.tif")."""
+    rest = products.plain_mask_of(file.stem)
+    return (rest, None) if rest and file.parent / rest in images else None
+
+
+def _frame(key: str, members: list[Path], found_masks: dict[str, tuple[str, str | None]]) -> FrameRef:
     """One date: its files and, where one is known, its cloud mask."""
     ref = FrameRef(tuple(str(m) for m in members))
     named = key if len(members) > 1 or in_file_name(members[0].stem)[0] else str(members[0].with_suffix(""))

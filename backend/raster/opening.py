@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from .. import masks
 from ..errors import BackendError, InvalidInput
 from ..grid import Grid
 from ..protocol import CANONICAL_SCALE, FrameRef
+from ..words import counted
 from . import bands as names
 from . import dates, products
 from .frames import File, Frame, FrameStack, MaskSlot, Slot
@@ -149,7 +151,7 @@ def _file_per_band(
     """One file per band, told by the user, by the file's name, or by its description."""
     if ref.bands and len(ref.bands) != len(ref.paths):
         raise InvalidInput(
-            f"{len(ref.paths)} files were given with {len(ref.bands)} band names.",
+            f"{counted(len(ref.paths), 'file')} came with {counted(len(ref.bands), 'band name')}.",
             "Give one name per file, in order.",
         )
     name, sensor = products.granule(ref.paths), names.sensor_of(Path(p).name for p in ref.paths)
@@ -251,19 +253,26 @@ class _Builder:
             factor, offset, told = _scale(dataset, index, ref)
             draft = self.drafts[t]
             draft.frame = replace(draft.frame, scale=told)
-            self.slots.append(Slot(c, t, file, indexes.index(index), factor, offset, nodata[index]))
+            place = file, indexes.index(index)
+            self.slots.append(Slot(c, t, *place, factor, offset, nodata[index], stated=told != TAKEN))
 
     def _nodata(self, dataset: Any, index: int, t: int) -> float | None:
         """The value of a missing pixel: as given, as declared, of the product, else -9999 where it can
         occur.
         """
         ref, declared = self.drafts[t].frame.ref, declared_nodata(dataset, index)
+        dtype = dataset.dtypes[index - 1]
+        if ref.nodata is not None and not can_hold(dtype, ref.nodata):
+            raise InvalidInput(
+                f"--nodata {ref.nodata:g} cannot be meant: pixels of {Path(dataset.name).name} are {dtype}.",
+                "Give a value that occurs in the file, or leave --nodata out.",
+            )
         if ref.nodata is not None or declared is not None:
             return ref.nodata if ref.nodata is not None else declared
         product = products.nodata(dataset.name)
         if product is not None:
             return product
-        usual = can_hold(dataset.dtypes[index - 1], USUAL_NODATA) and not has_mask(dataset)
+        usual = can_hold(dtype, USUAL_NODATA) and not has_mask(dataset)
         if usual:
             name = self.drafts[t].frame.name
             self.found.warn(f"{name} declares no nodata value; {USUAL_NODATA:.0f} is taken as such.")
@@ -280,7 +289,7 @@ class _Builder:
         kind = ref.mask_kind or masks.guess_kind(ref.mask, dataset.tags(), dataset.descriptions[0])
         if dataset.count != dates_in_file:
             raise InvalidInput(
-                f"The mask {name} has {dataset.count} bands for {dates_in_file} date(s).",
+                f"The mask {name} has {counted(dataset.count, 'band')} for {counted(dates_in_file, 'date')}.",
                 "Give one band per date.",
             )
         like = draft.first if not grid_of(dataset).georeferenced or not dataset.crs else None
@@ -316,11 +325,17 @@ def _check_overlap(dataset: Any, grid: Grid) -> None:
 
 def _scale(dataset: Any, index: int, ref: FrameRef) -> tuple[float, float, str]:
     """Factor and offset from file values to reflectance x 10000, and how they are known."""
+    if ref.scale is not None:
+        return ref.scale, ref.offset or 0.0, "as given"
     stated = dataset.scales[index - 1], dataset.offsets[index - 1]
+    if not (math.isfinite(stated[0] + stated[1]) and stated[0] > 0):
+        raise InvalidInput(
+            f"{Path(dataset.name).name} states a scale of {stated[0]:g} and an offset of {stated[1]:g}, which make no "
+            "reflectance.",
+            "Say the right ones: --scale and --offset.",
+        )
     if stated != (1.0, 0.0):
         factor, offset, told = stated[0] * CANONICAL_SCALE, stated[1] * CANONICAL_SCALE, "stated by the file"
     else:
         factor, offset, told = products.scale(dataset.name) or (1.0, 0.0, TAKEN)
-    if ref.scale is not None:
-        return ref.scale, ref.offset or 0.0, "as given"
     return (factor, ref.offset, "offset as given") if ref.offset is not None else (factor, offset, told)

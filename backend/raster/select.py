@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import InvalidInput
+from ..words import counted
 from . import dates
 from .bands import SENTINEL2, Label, label, sensor_of_numbers
 
@@ -78,7 +79,7 @@ def _labels(
     if given:
         if count % len(given):
             raise InvalidInput(
-                f"{name} has {count} bands, and {len(given)} names were given.",
+                f"{name} has {counted(count, 'band')}, but --bands names {len(given)}.",
                 "Give one name per band of the file, or the names of one date of a stack.",
             )
         texts = list(given) * (count // len(given))
@@ -90,10 +91,8 @@ def _labels(
         written = [d for d in descriptions if d]
         if any(label(t, SENTINEL2).band for t in written):
             raise _unclear(name, written, written, wanted)
-        means = f"are called {_list(written)}" if written else "have no names"
-        raise InvalidInput(
-            f"The {count} bands of {name} {means}: it is not known which is which.", ask(wanted)
-        )
+        means = f"called {_list(written)}" if written else "without names"
+        raise InvalidInput(f"{name} has {counted(count, 'band')} {means}: it is not known which is which.", ask(wanted))
     return labels, "by description"
 
 

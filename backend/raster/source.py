@@ -19,6 +19,7 @@ from rasterio.io import DatasetReader
 
 from ..errors import InvalidInput, NotFound, OutOfMemory
 from ..grid import Grid
+from ..words import counted
 
 #: Formats that are read; a VRT only where the caller says so, as it may name any file of the machine.
 DRIVERS = ("GTiff", "COG", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID")
@@ -56,8 +57,11 @@ def open_raster(path: str, *, vrt: bool = False) -> DatasetReader:
     with gdal_env(), reading(path), warnings.catch_warnings():
         warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)
         dataset = DatasetReader(str(Path(path)), driver=[*DRIVERS, "VRT"] if vrt else list(DRIVERS))
+    if any(dtype.startswith("complex") for dtype in dataset.dtypes):
+        dataset.close()
+        raise InvalidInput(f"{Path(path).name} holds complex numbers, as radar does.", "Wanted is reflectance.")
     if dataset.count > MAX_BANDS or dataset.width * dataset.height > MAX_PIXELS:
-        size = f"{dataset.count} bands of {dataset.height} x {dataset.width} pixels"
+        size = f"{counted(dataset.count, 'band')} of {dataset.height} x {dataset.width} pixels"
         dataset.close()
         raise InvalidInput(
             f"{Path(path).name} claims {size}, more than can be meant.", "Cut out the part you need."
@@ -123,4 +127,4 @@ def can_hold(dtype: str, value: float) -> bool:
     if kind.kind == "f":
         return True
     info = np.iinfo(kind)
-    return info.min <= value <= info.max
+    return info.min <= value <= info.max and float(value).is_integer()

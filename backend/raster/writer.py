@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406 - writes XML, reads none
 
 import numpy as np
 import rasterio
@@ -38,12 +38,13 @@ _LAYOUT = {
 _COMPRESSION = {"compress": "deflate", "zlevel": 6, "num_threads": 2}
 OVERVIEWS_ABOVE = 2048
 SOFTWARE = "Prithvi for QGIS"
+SUFFIXES = (".tif", ".tiff")
 
 
 @dataclass(frozen=True)
 class Output:
-    """One file to write. ``scale`` and ``offset`` (value x scale + offset) tell readers what file values
-    mean.
+    """One file to write. ``scale`` and ``offset`` (value x scale + offset; one for all bands, or one for each) tell
+    readers what file values mean.
     """
 
     path: str | Path
@@ -51,8 +52,8 @@ class Output:
     bands: tuple[str, ...] = ("",)  # descriptions
     nodata: float | None = None
     classes: tuple[ClassLabel, ...] = ()  # colour table and category names; one uint8 band
-    scale: float = 1.0
-    offset: float = 0.0
+    scale: float | tuple[float, ...] = 1.0
+    offset: float | tuple[float, ...] = 0.0
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -78,7 +79,7 @@ class MapWriter:
 
     def __init__(self, grid: Grid, outputs: Sequence[Output], *, inputs: Iterable[str | Path] = ()) -> None:
         self.grid, self.outputs = grid, tuple(outputs)
-        _check_targets(self.grid, self.outputs, {Path(p).resolve() for p in inputs})
+        _check_targets(self.grid, self.outputs, inputs)
         self._datasets: list[Any] = []
         self._buffers: list[np.ndarray] = []
         self._row = 0  # rows handed to GDAL
@@ -163,26 +164,38 @@ def model_tags(card: ModelCard, dates: Sequence[dt.date | None]) -> dict[str, st
     }
 
 
-def _check_targets(grid: Grid, outputs: Sequence[Output], inputs: set[Path]) -> None:
-    """Refuse what cannot be written, before any work."""
-    targets = [o.target.resolve() for o in outputs]
-    needed: dict[Path, int] = {}
-    for output, target in zip(outputs, targets, strict=True):
-        if target in inputs:
-            raise InvalidInput(f"{output.path} is one of the inputs.", "Write to another file.")
+def check_targets(paths: Iterable[str | Path], inputs: Iterable[str | Path] = ()) -> None:
+    """Raise InvalidInput for a file that cannot be written, or is one of ``inputs``: cheap, and before any work."""
+    targets = [Path(p).expanduser().resolve() for p in paths]
+    read = {Path(p).expanduser().resolve() for p in inputs}
+    for target in targets:
+        if target.suffix.lower() not in SUFFIXES:
+            raise InvalidInput(
+                f"{target.name} is not the name of a GeoTIFF, which is what is written.",
+                f"Name it {target.stem or 'map'}.tif; other programs turn that into pictures.",
+            )
+        if target in read:
+            raise InvalidInput(f"{target} is one of the inputs.", "Write to another file.")
         if targets.count(target) > 1:
-            raise InvalidInput(f"{output.path} is named for two outputs.", "Give each output its own file.")
+            raise InvalidInput(f"{target} is named for two outputs.", "Give each output its own file.")
         folder = target.parent
         if not folder.is_dir():
             raise InvalidInput(f"The folder {folder} does not exist.", "Make it, or write somewhere else.")
-        if (
-            target.is_dir()
-            or not os.access(folder, os.W_OK)
-            or (target.exists() and not os.access(target, os.W_OK))
-        ):
+        if not os.access(folder, os.W_OK):
             raise InvalidInput(
-                f"{target} cannot be written.", "Write somewhere else, or change its permissions."
+                f"The folder {folder} may not be written to.", "Write somewhere else, or change its permissions."
             )
+        if target.is_dir() or (target.exists() and not os.access(target, os.W_OK)):
+            what = "is a folder" if target.is_dir() else "may not be replaced"
+            raise InvalidInput(f"{target} {what}.", "Write to another file, or change its permissions.")
+
+
+def _check_targets(grid: Grid, outputs: Sequence[Output], inputs: Iterable[str | Path]) -> None:
+    """Refuse what cannot be written, and what will not fit on its disk, before any work."""
+    check_targets([o.path for o in outputs], inputs)
+    needed: dict[Path, int] = {}
+    for output in outputs:
+        folder = output.target.resolve().parent
         raw = grid.height * grid.width * len(output.bands) * np.dtype(output.dtype).itemsize
         needed[folder] = needed.get(folder, 1 << 20) + raw // (100 if output.classes else 10)
     for folder, size in needed.items():
@@ -227,13 +240,17 @@ def _create(grid: Grid, output: Output) -> Any:
         for index, text in enumerate(output.bands, start=1):
             if text:
                 dataset.set_band_description(index, text)
-        if (output.scale, output.offset) != (1.0, 0.0):
-            dataset.scales = (output.scale,) * dataset.count
-            dataset.offsets = (output.offset,) * dataset.count
+        scales, offsets = (_each(v, dataset.count) for v in (output.scale, output.offset))
+        if set(zip(scales, offsets)) != {(1.0, 0.0)}:
+            dataset.scales, dataset.offsets = scales, offsets
         names = {f"CLASS_{c.value}": c.name for c in output.classes}
         tags = {"TIFFTAG_SOFTWARE": SOFTWARE, **names, **output.tags}
         dataset.update_tags(**{k: v for k, v in tags.items() if v})
     return dataset
+
+
+def _each(value: float | tuple[float, ...], count: int) -> tuple[float, ...]:
+    return value if isinstance(value, tuple) else (value,) * count
 
 
 def _finish(dataset: Any, output: Output) -> None:

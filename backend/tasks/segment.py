@@ -23,12 +23,18 @@ def segment_frames(request: SegmentRequest, tell: Progress, overwrite: bool) -> 
     """Frames to a class map."""
     watch = Watch()
     card = usable_card(request.model, ("segment",), request.options)
-    check_new([p for p in (request.out, request.probabilities, request.polygons) if p], overwrite)
+    rasters = [p for p in (request.out, request.probabilities) if p]
+    check_new([*rasters, *([request.polygons] if request.polygons else [])], overwrite)
+    from ..infer.contract import check_frames
     from ..infer.predict import segment
     from ..raster import open_frames
+    from ..raster.writer import check_targets
 
+    check_targets(rasters)
     tell(0.0, "Opening the frames")
     with open_frames(request.frames, card.band_names) as stack:
+        check_targets(rasters, stack.paths)
+        check_frames(stack, card)
         check_seen(stack, request.options.window, together=True)
         watch.lap("open")
         network, device = _network(request, card, tell)

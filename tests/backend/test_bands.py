@@ -153,7 +153,7 @@ def test_a_stack_is_told_by_repeating_bands() -> None:
 
 
 def test_a_count_that_does_not_fit_the_names_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="13 bands, and 6 names"):
+    with pytest.raises(InvalidInput, match="13 bands, but --bands names 6"):
         picked([None] * 13, given=HLS_BANDS)
 
 

@@ -46,7 +46,7 @@ def bad_input(tmp_path: Path, lake: Path) -> dict[str, tuple[list[object], int, 
              "--mask-kind", "binary"], 2, "mask m.tif has 50 x 90"),
         "mask of an unknown kind": ([lake, "--mask", raster("x.tif", full)], 2, "--mask-kind"),
         "no mask": ([lake, "--mask", tmp_path / "nomask.tif"], 3, "no mask"),
-        "too many masks": ([lake, "--mask", same[0], same[1]], 2, "--mask for 1 frame"),
+        "too many masks": ([lake, "--mask", same[0], same[1]], 2, "--mask has 2 values for 1 frame"),
         "all clouds": (
             [lake, "--mask", raster("all.tif", full), "--mask-kind", "binary"],
             2, "no pixel"),

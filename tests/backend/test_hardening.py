@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file, save_file
 
 from backend import registry
 from backend.errors import InvalidInput, WeightsUnavailable
 from backend.protocol import HLS_BANDS, ClassLabel, FrameRef
 from backend.raster import open_frames
+from backend.registry import store
 from tests.conftest import UTM31, build_card
 
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "models" / "prithvi-tiny-water"
@@ -65,6 +69,59 @@ def test_a_pipe_in_place_of_a_card_is_not_waited_for(copied: Callable[..., Path]
     registry.list_models()  # a folder without a plain card may be left out, but must not block
     with pytest.raises(Exception, match=r"mine|model\.json"):
         registry.find("mine")
+
+
+@pytest.mark.parametrize(("path", "value", "part"), [
+    (("architecture", "vit", "depth"), 10**7, "depth is 10000000"),
+    (("architecture", "vit", "depth"), 2.5, "depth is 2.5"),
+    (("architecture", "vit", "embed_dim"), 2**40, "embed_dim is"),
+    (("architecture", "vit", "img_size"), [65536, 65536], "position table"),
+    (("architecture", "vit", "mlp_ratio"), float("inf"), "mlp_ratio"),
+    (("architecture", "num_classes"), 10**9, "num_classes is"),
+    (("architecture", "num_classes"), 3, "classes 2, its architecture 3"),
+    (("architecture", "vit", "in_chans"), 5, "cannot be built: Indices need the six HLS bands"),
+    (("architecture", "kind"), ["mae"], "cannot be read"),
+    (("architecture", "vit"), "all", "cannot be read"),
+    (("architecture", "decoder"), [], "cannot be read"),
+    (("patch",), 16, "patch .16, 16., its architecture"),
+    (("patch",), 0, "multiple of the patch"),
+    (("kind",), "pretrained", "kind 'pretrained', its architecture 'segmentor-pixel'"),
+    (("tile",), 10**9, "tile is 1000000000"),
+    (("frames",), 10**9, "frames are 1000000000"),
+    (("bands",), [], "0 bands"),
+    (("plan",), "spiral", "spiral"),
+    (("frame_order",), "random", "random"),
+    (("bands", 0, "mean"), float("nan"), "mean of nan"),
+])  # fmt: skip
+def test_a_card_with_absurd_numbers_is_refused_before_anything_is_built(
+    copied: Callable[..., Path], path: tuple[Any, ...], value: Any, part: str
+) -> None:
+    def change(card: dict[str, Any]) -> None:
+        for step in path[:-1]:
+            card = card[step]
+        card[path[-1]] = value
+
+    folder = copied(change)
+    began = time.monotonic()
+    with pytest.raises(InvalidInput, match=part) as caught:
+        registry.install(folder, "other")
+    assert caught.value.hint and time.monotonic() - began < 5
+    assert not (folder.parent / "other").exists()
+
+
+def test_weights_of_another_shape_are_told_in_a_sentence(copied: Callable[..., Path]) -> None:
+    folder = copied(lambda card: None)
+    tensors = load_file(folder / "model.safetensors")
+    gone = sorted(tensors)[:5]
+    for name in gone:
+        del tensors[name]
+    tensors["extra"], tensors["mean"] = torch.zeros(1), torch.zeros(7)
+    save_file(tensors, folder / "model.safetensors")
+    with pytest.raises(WeightsUnavailable) as caught:
+        store.read_weights(folder / "model.safetensors", registry.find("mine"))
+    said = caught.value.message
+    assert "\n" not in said and "5 missing (" in said and "and 2 more)" in said and "1 unexpected (extra)" in said
+    assert "1 of another shape (mean is (7,), wanted (6,))" in said and len(said) < 500
 
 
 @pytest.mark.parametrize("change", [

@@ -161,8 +161,13 @@ def test_targets_are_checked_before_any_work(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="named for two outputs"):
         MapWriter(GRID, [Output(tmp_path / "a.tif"), Output(tmp_path / "a.tif")])
     (tmp_path / "d.tif").mkdir()
-    with pytest.raises(InvalidInput, match="cannot be written"):
+    with pytest.raises(InvalidInput, match="is a folder"):
         MapWriter(GRID, [Output(tmp_path / "d.tif")])
+    for name in ("a.png", "a", "a.tif.gz", "tif"):
+        with pytest.raises(InvalidInput, match="not the name of a GeoTIFF") as caught:
+            MapWriter(GRID, [Output(tmp_path / name)])
+        assert ".tif" in caught.value.hint
+    MapWriter(GRID, [Output(tmp_path / "a.TIFF")])
 
 
 def test_a_disk_that_is_too_small_is_refused_before_any_work(tmp_path: Path, monkeypatch) -> None:
