@@ -1,8 +1,8 @@
 """What Prithvi's own Python is made of, wheel by wheel, and one file that carries it to a machine without network.
 
-A lock, ``resources/environment/PLATFORM-VARIANT.lock``, names every wheel of an environment: which Pythons it is for, how
-much is fetched, how much it takes on disk, its SHA-256, its address. The plugin fetches by it, ``prithvi bundle`` packs by it,
-and whoever installs checks by his own copy of it, so that a bundle can bring nothing else along.
+A lock, ``resources/environment/PLATFORM-VARIANT.lock``, names every wheel of an environment: which Pythons it is for,
+how much is fetched, how much it takes on disk, its SHA-256, its address. The plugin fetches by it, ``prithvi bundle``
+packs by it, and whoever installs checks by his own copy of it, so that a bundle can bring nothing else along.
 
 Standard library only, and Python 3.9, because QGIS's Python reads it too.
 """
@@ -36,7 +36,9 @@ MANIFEST, FORMAT = "manifest.json", 1
 #: A manifest is a page of text; more is not one of ours.
 MANIFEST_BYTES = 1_000_000
 
-_WHEEL = re.compile(r"(?P<name>[A-Za-z0-9_.]+)-(?P<version>[A-Za-z0-9_.!+]+)(-\d[^-]*)?-[^-/\\]+-[^-/\\]+-[^-/\\]+\.whl")
+_WHEEL = re.compile(
+    r"(?P<name>[A-Za-z0-9_.]+)-(?P<version>[A-Za-z0-9_.!+]+)(-\d[^-]*)?-[^-/\\]+-[^-/\\]+-[^-/\\]+\.whl"
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,10 @@ def pack(out: Path, lock: Lock, pythons: Iterable[str], version: str, wheels: Pa
 
 
 def read_manifest(archive: zipfile.ZipFile) -> Manifest:
-    """What a bundle says of itself. Raises InvalidInput where it is none, VersionMismatch where it is of a newer kind."""
+    """What a bundle says of itself.
+
+    Raises InvalidInput where it is none, VersionMismatch where it is of a newer kind.
+    """
     try:
         info = archive.getinfo(MANIFEST)
         if info.file_size > MANIFEST_BYTES:
@@ -184,8 +189,8 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
             )
         files = {wheel_name(str(k)): str(v) for k, v in said["files"].items()}
         pythons = tuple(map(str, said["pythons"]))
-        return Manifest(*(str(said[k]) for k in ("platform", "variant")), pythons, str(said["lock"]),
-                        str(said["version"]), files)  # fmt: skip
+        platform, variant, lock, version = (str(said[k]) for k in ("platform", "variant", "lock", "version"))
+        return Manifest(platform, variant, pythons, lock, version, files)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise _no_bundle(error) from error
 
@@ -193,8 +198,8 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
 def unpack(archive: zipfile.ZipFile, wheels: Iterable[Wheel], into: Path, tell: Any = None) -> None:
     """Take wheels of the reader's own lock out of a bundle, each checked for its size and digest while it is written.
 
-    ``tell(bytes)`` hears of each block. Only names of the lock are looked up, so no path of the archive is ever followed.
-    Raises InvalidInput where one is missing, too large or not what the lock says.
+    ``tell(bytes)`` hears of each block. Only names of the lock are looked up, so no path of the archive is ever
+    followed. Raises InvalidInput where one is missing, too large or not what the lock says.
     """
     for wheel in wheels:
         try:
@@ -223,8 +228,8 @@ def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, wheel: Wheel, target:
                     tell(len(block))
         if sha.hexdigest() != wheel.sha256:
             raise InvalidInput(
-                f"{wheel.file} in the bundle is not the file that Prithvi's lock names (SHA-256 {sha.hexdigest()[:12]}…, "
-                f"wanted {wheel.sha256[:12]}…).",
+                f"{wheel.file} in the bundle is not the file that Prithvi's lock names "
+                f"(SHA-256 {sha.hexdigest()[:12]}…, wanted {wheel.sha256[:12]}…).",
                 "The bundle is damaged or was changed: copy it again, or make it again with `prithvi bundle`.",
             )
         beside.replace(target)
@@ -236,7 +241,8 @@ def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, wheel: Wheel, target:
 
 def _no_bundle(error: Exception) -> InvalidInput:
     return InvalidInput(
-        f"The file is no whole bundle of Prithvi ({error}).", "Copy it again, or make one with `prithvi bundle --out FILE`."
+        f"The file is no whole bundle of Prithvi ({error}).",
+        "Copy it again, or make one with `prithvi bundle --out FILE`.",
     )
 
 

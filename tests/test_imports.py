@@ -20,7 +20,7 @@ LADDER: tuple[tuple[str, ...], ...] = (
     ("protocol", "errors", "grid", "words"),
     ("raster", "masks", "labels", "registry", "model", "device", "bundle"),
     ("archive", "sampling", "chips", "infer", "train", "tasks"),
-    ("node", "cli", "__main__"),
+    ("node", "cli", "selftest", "__main__"),
 )
 RUNG = {name: height for height, names in enumerate(LADDER) for name in names}
 

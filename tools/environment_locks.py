@@ -71,7 +71,7 @@ def write_lock(name: str) -> None:
     ]
     head = (
         f"# The wheels of Prithvi's own Python on {platform} ({variant}); made by `make lock`.\n"
-        "# Pythons, bytes to fetch, bytes on disk, SHA-256, address. The one for \"tool\" is uv, which installs the others.\n"
+        '# Pythons, bytes to fetch, bytes on disk, SHA-256, address. "tool" is uv, which installs the others.\n'
     )
     TARGET.mkdir(exist_ok=True)
     (TARGET / f"{name}.lock").write_text(head + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -187,7 +187,7 @@ class Remote(io.RawIOBase):
         self.place = offset + (0, self.place, self.size)[whence]
         return self.place
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def, override]
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
         end = min(self.place + len(buffer), self.size)
         if end <= self.place:
             return 0

@@ -41,7 +41,7 @@ def run(
     heard: Callable[[str], None] = lambda line: None,
     tick: Callable[[], None] = lambda: None,
 ) -> Done:
-    """Run a program to its end, at most ``limit`` seconds. Raises Cancelled (and ends it, with what it started), OSError.
+    """Run a program to its end, at most ``limit`` seconds. Raises OSError; Cancelled, once it and its children ended.
 
     ``heard`` is told each line in another thread, ``tick`` is called about every 0.05 s in this one.
     """

@@ -51,7 +51,7 @@ class Interpreter:
 
     @property
     def minor(self) -> str:
-        """"3.12"."""
+        """ "3.12"."""
         return ".".join(map(str, self.version[:2]))
 
 
@@ -207,7 +207,9 @@ def _problem(said: dict, system: str) -> str:
     if system == "linux":
         name, number = said["libc"]
         if name != "glibc":
-            return tr("the system uses another C library than glibc (musl, as in Alpine Linux), for which PyTorch is not built")
+            return tr(
+                "the system uses another C library than glibc (musl, as in Alpine Linux); PyTorch is not built for it"
+            )
         if tuple(map(int, number.split(".")[:2])) < GLIBC:
             return tr("the system's C library {found} is older than 2.28").format(found=number)
     if system == "macos" and tuple(map(int, (said["macos"] + ".0").split(".")[:2])) < MACOS:

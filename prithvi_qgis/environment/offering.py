@@ -38,7 +38,9 @@ def offer(variant: str = "auto") -> Offer:
     lock = wanted(key, chosen)
     problems: list[str] = []
     if chosen == "cuda" and not can_cuda:
-        problems.append(tr("The CUDA build is of no use here. {hardware} Take the CPU build.").format(hardware=hardware))
+        problems.append(
+            tr("The CUDA build is of no use here. {hardware} Take the CPU build.").format(hardware=hardware)
+        )
     if lock is None:
         problems.append(_no_lock(key, chosen))
         return Offer(place, chosen, hardware, 0, 0, _free(place), 0, tuple(problems), can_cuda)
@@ -79,7 +81,11 @@ def _unsupported(refused: list[machine.Interpreter]) -> list[str]:
     musl = [f for f in refused if "musl" in f.problem or "2.28" in f.problem or "macOS" in f.problem]
     if not musl:
         return []
-    return [tr("Prithvi's Python cannot be made here: {reason}. Use a node on another machine.").format(reason=musl[0].problem)]
+    return [
+        tr("Prithvi's Python cannot be made here: {reason}. Use a node on another machine.").format(
+            reason=musl[0].problem
+        )
+    ]
 
 
 def _no_lock(key: str, variant: str) -> str:
@@ -87,7 +93,9 @@ def _no_lock(key: str, variant: str) -> str:
         return tr("PyTorch is no longer built for Macs with Intel processors. Use a node on another machine.")
     if variant == "cuda":
         return tr("There is no CUDA build for {platform}. Take the CPU build.").format(platform=key)
-    return tr("PyTorch is not built for this kind of machine ({platform}). Use a node on another machine.").format(platform=key)
+    return tr("PyTorch is not built for this kind of machine ({platform}). Use a node on another machine.").format(
+        platform=key
+    )
 
 
 def _place_problems(place: Path, need: float) -> list[str]:
@@ -95,15 +103,24 @@ def _place_problems(place: Path, need: float) -> list[str]:
     found = []
     there = next((p for p in (place.parent, *place.parent.parents) if p.exists()), None)
     if there is None or not there.is_dir() or not os.access(there, os.W_OK):
-        found.append(tr("You may not write into {folder}. Choose another folder in the settings.").format(folder=there or place))
+        found.append(
+            tr("You may not write into {folder}. Choose another folder in the settings.").format(folder=there or place)
+        )
     if not places.is_ours(place):
         found.append(tr("The folder {folder} holds other things. Choose another in the settings.").format(folder=place))
     free = _free(place)
     if free < need + SPARE:
-        found.append(tr("{need} are needed while it is made, {free} are free on the disk of {folder}. Free some, or choose a folder on another disk in the settings.").format(
-            need=amount(need + SPARE), free=amount(free), folder=place))  # fmt: skip
+        words = tr(
+            "{need} are needed while it is made, {free} are free on the disk of {folder}. Free some, or choose a "
+            "folder on another disk in the settings."
+        )
+        found.append(words.format(need=amount(need + SPARE), free=amount(free), folder=place))
     if sys.platform == "win32" and len(str(place)) + LONGEST > WINDOWS_PATH and not _long_paths():
-        found.append(tr("The path {folder} is too long for Windows. Choose a shorter one in the settings, like C:\\Prithvi.").format(folder=place))
+        found.append(
+            tr(
+                "The path {folder} is too long for Windows. Choose a shorter one in the settings, like C:\\Prithvi."
+            ).format(folder=place)
+        )
     return found
 
 

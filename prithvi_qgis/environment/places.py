@@ -1,11 +1,11 @@
 """Where things lie, and what of them is whole: the environment, its marker, the workshop beside it, the lock.
 
-    PARENT/environment/                  the environment; whole only with its marker, which is written last
-    PARENT/.environment.old-…/           the one being replaced, for the instant between two renames
-    PARENT/.building-environment/        the workshop: fetched wheels (kept when interrupted), the installer, the attempt
-    PARENT/.environment.lock             held by the operating system for whoever builds; it names the process
-    PARENT/environment-python/           a Python of our own, where the system has none that fits
-    PARENT/environment.log               what was done
+PARENT/environment/                  the environment; whole only with its marker, which is written last
+PARENT/.environment.old-…/           the one being replaced, for the instant between two renames
+PARENT/.building-environment/        the workshop: fetched wheels (kept when interrupted), the installer, the attempt
+PARENT/.environment.lock             held by the operating system for whoever builds; it names the process
+PARENT/environment-python/           a Python of our own, where the system has none that fits
+PARENT/environment.log               what was done
 """
 
 from __future__ import annotations

@@ -81,9 +81,9 @@ def _wrong_with(place: Path, marker: places.Marker) -> str:
         return tr("{python} is missing. Repair makes it anew.").format(python=python)
     lacking = _lacking(marker)
     if lacking:
-        return tr("Prithvi's Python was made for an earlier version and lacks {packages}. Repair brings it up to date.").format(
-            packages=", ".join(lacking[:5])
-        )
+        return tr(
+            "Prithvi's Python was made for an earlier version and lacks {packages}. Repair brings it up to date."
+        ).format(packages=", ".join(lacking[:5]))
     return ""
 
 
