@@ -79,6 +79,7 @@ def _segment(commands: Any) -> None:
     p.add_argument("--model", required=True, metavar="NAME", help="see `prithvi models list`")
     p.add_argument("--out", required=True, metavar="MAP.tif", help="the class map")
     p.add_argument("--probabilities", metavar="P.tif", help="the probability of each class as well")
+    p.add_argument("--polygons", metavar="P.gpkg", help="the map's polygons as well, with names and areas")
     _output(p)
     _run_options(p)
 

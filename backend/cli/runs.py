@@ -40,7 +40,7 @@ def request_of(args: argparse.Namespace) -> FillRequest | SegmentRequest | Inspe
     if args.command == "fill":
         return FillRequest(frames, args.out, args.model, args.method, tuple(args.targets), options)
     if args.command == "segment":
-        return SegmentRequest(frames, args.model, args.out, args.probabilities, options)
+        return SegmentRequest(frames, args.model, args.out, args.probabilities, options, args.polygons)
     return InspectRequest(frames, args.model, options)
 
 

@@ -38,7 +38,8 @@ _LAYOUT = {
 _COMPRESSION = {"compress": "deflate", "zlevel": 6, "num_threads": 2}
 OVERVIEWS_ABOVE = 2048
 SOFTWARE = "Prithvi for QGIS"
-SUFFIXES = (".tif", ".tiff")
+#: What the name of a raster that we write may end in, and that of a vector layer.
+SUFFIXES, VECTOR_SUFFIXES = (".tif", ".tiff"), (".gpkg",)
 
 
 @dataclass(frozen=True)
@@ -164,15 +165,21 @@ def model_tags(card: ModelCard, dates: Sequence[dt.date | None]) -> dict[str, st
     }
 
 
-def check_targets(paths: Iterable[str | Path], inputs: Iterable[str | Path] = ()) -> None:
-    """Raise InvalidInput for a file that cannot be written, or is one of ``inputs``: cheap, and before any work."""
+def check_targets(
+    paths: Iterable[str | Path], inputs: Iterable[str | Path] = (), suffixes: Sequence[str] = SUFFIXES
+) -> None:
+    """Raise InvalidInput for a file that cannot be written, or is one of ``inputs``: cheap, and before any work.
+
+    ``suffixes`` are what its name may end in, the usual one first.
+    """
     targets = [Path(p).expanduser().resolve() for p in paths]
     read = {Path(p).expanduser().resolve() for p in inputs}
     for target in targets:
-        if target.suffix.lower() not in SUFFIXES:
+        if target.suffix.lower() not in suffixes:
+            kind = "a GeoTIFF" if suffixes == SUFFIXES else "a GeoPackage"
             raise InvalidInput(
-                f"{target.name} is not the name of a GeoTIFF, which is what is written.",
-                f"Name it {target.stem or 'map'}.tif; other programs turn that into pictures.",
+                f"{target.name} is not the name of {kind}, which is what is written.",
+                f"Name it {target.stem}{suffixes[0]}; other programs turn that into what you need.",
             )
         if target in read:
             raise InvalidInput(f"{target} is one of the inputs.", "Write to another file.")

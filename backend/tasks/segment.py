@@ -24,13 +24,15 @@ def segment_frames(request: SegmentRequest, tell: Progress, overwrite: bool) -> 
     watch = Watch()
     card = usable_card(request.model, ("segment",), request.options)
     rasters = [p for p in (request.out, request.probabilities) if p]
-    check_new([*rasters, *([request.polygons] if request.polygons else [])], overwrite)
+    vectors = [p for p in (request.polygons,) if p]
+    check_new([*rasters, *vectors], overwrite)
     from ..infer.contract import check_frames
     from ..infer.predict import segment
     from ..raster import open_frames
-    from ..raster.writer import check_targets
+    from ..raster.writer import VECTOR_SUFFIXES, check_targets
 
     check_targets(rasters)
+    check_targets(vectors, suffixes=VECTOR_SUFFIXES)
     tell(0.0, "Opening the frames")
     with open_frames(request.frames, card.band_names) as stack:
         check_targets(rasters, stack.paths)
