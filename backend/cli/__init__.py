@@ -62,6 +62,10 @@ def _run(given: list[str]) -> None:
         from ..node.cli import run_serve
 
         run_serve(args)
+    elif args.command == "bundle":
+        from . import bundle
+
+        bundle.run(args)
     else:
         from . import runs
 
@@ -113,7 +117,7 @@ def _unexpected(given: list[str]) -> BackendError:
             path = Path(folder()) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        except Exception:  # what broke the command may break this too: the next folder, or the terminal
+        except Exception:  # nosec B112 - what broke the command may break this too: the next folder, or the terminal
             continue
         said = f"{kind.__name__ if kind else 'Error'}: {value}".splitlines()[0]
         return BackendError(
