@@ -168,6 +168,8 @@ FRAME_ORDERS = ("time", "v1-crop-scrambled")
 
 #: Beyond these a card is a mistake or an attack: a tile is held in memory whole, and several times over.
 MOST_BANDS, MOST_FRAMES, MOST_TILE = 1024, 1000, 8192
+#: And so is a run beyond these.
+MOST_THREADS, MOST_BATCH = 1024, 4096
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,16 @@ class RunOptions:
     tile: int = 0  # pixels; 0: as the card says
     overlap: int = -1  # pixels; -1: as the card says
     window: Window | None = None  # only this part of the first frame's grid
+
+    def __post_init__(self) -> None:
+        for name, least, most in (
+            ("threads", 0, MOST_THREADS), ("batch", 0, MOST_BATCH), ("tile", 0, MOST_TILE), ("overlap", -1, MOST_TILE),
+        ):  # fmt: skip
+            value = getattr(self, name)
+            if not least <= value <= most:
+                raise InvalidInput(
+                    f"{name} is {value:,}; wanted is {least} to {most:,}.", f"Correct it; {least} leaves it to Prithvi."
+                )
 
 
 @dataclass(frozen=True)

@@ -123,40 +123,57 @@ def _spent(result: dict[str, Any]) -> None:
 
 
 def _inspect(seen: dict[str, Any]) -> None:
-    size = f" of {seen['pixel_size']:.4g} m" if seen["pixel_size"] else ""
-    here = ""
-    if seen["location"]:
-        lat, lon = seen["location"]
-        here = (
-            f", around {abs(lat):.3f}° {'N' if lat >= 0 else 'S'} {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"
-        )
     rows = [("model", f"{seen['model']}, {'installed' if seen['installed'] else 'not installed'}")]
     if seen["width"]:
-        rows += [
-            ("raster", f"{seen['width']} x {seen['height']} pixels{size}{here}"),
-            ("tiles", f"{seen['tiles']}, of which about {seen['skipped']} have nothing to predict"),
-            ("memory", f"about {show.size(seen['memory'])} besides the program and the weights"),
-        ]
+        rows += [("raster", _raster(seen)), ("tiles", _tiles(seen))]
+        rows += [("memory", f"about {show.size(seen['memory'])} besides the program and the weights")]
+    if seen["frames"]:
+        rows += [("values", f"{seen['unit']}, beside the mean and deviation (±) of the model's training")]
     show.pairs(rows)
     for frame in seen["frames"]:
         _inspect_frame(frame)
     for problem in seen["problems"]:
-        print(
-            f"\n{show.paint('does not fit:', '1;31', sys.stdout)} {problem['message']}\n  → {problem['hint']}"
-        )
+        said = f"{problem['message']}\n  → {problem['hint']}" if problem["hint"] else problem["message"]
+        print(f"\n{show.paint('does not fit:', '1;31', sys.stdout)} {show.plain(said)}")
     if not seen["problems"]:
-        print("\nAll fits.")
+        print("\nAll fits." if seen["installed"] else "\nAll fits; only the weights are missing.")
+
+
+def _raster(seen: dict[str, Any]) -> str:
+    """Size, and place on the ground where that is known."""
+    text = f"{seen['width']} x {seen['height']} pixels"
+    if seen["pixel_size"]:
+        text += f" of {seen['pixel_size']:.4g} m"
+    if seen["location"]:
+        lat, lon = seen["location"]
+        text += f", around {abs(lat):.3f}° {'N' if lat >= 0 else 'S'} {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"
+    return text
+
+
+def _tiles(seen: dict[str, Any]) -> str:
+    """How many tiles, and how many of them need no work; an estimate where only some were looked at."""
+    text = f"{seen['tiles']:,} of {seen['tile']} x {seen['tile']} pixels"
+    if seen["skipped"]:
+        about = "" if seen["looked"] == seen["tiles"] else "about "
+        text += f", of which {about}{seen['skipped']:,} show nothing and cost nothing"
+    return text
 
 
 def _inspect_frame(frame: dict[str, Any]) -> None:
     """One date as the model would get it."""
-    print(f"\n{show.paint(frame['name'], '1', sys.stdout)}  {frame['date'] or 'date unknown'}")
-    hidden = (
-        f", {1 - frame['clear']:.1%} hidden by {os.path.basename(frame['mask'])}" if frame["mask"] else ""
-    )
-    print(f"bands {frame['bands_found']}; scale {frame['scale']}; {frame['valid']:.1%} valid{hidden}")
+    name, date = show.plain(frame["name"]), frame["date"] or "date unknown"
+    print(f"\n{show.paint(name, '1', sys.stdout)}  {date}")
+    print(f"bands {frame['bands_found']}; scale {frame['scale']}; {_usable(frame)}")
     numbers = [(b["name"], *(f"{b[k]:.4g}" for k in BAND_COLUMNS)) for b in frame["bands"]]
-    show.table(numbers, ("band", "2 %", "median", "98 %", "mean", "trained on", "±"))
+    show.table(numbers, ("band", "2 %", "median", "98 %", "mean", "training mean", "±"))
+
+
+def _usable(frame: dict[str, Any]) -> str:
+    text = f"{frame['valid']:.1%} of the pixels valid"
+    if frame["mask"]:
+        share = f"{1 - frame['clear']:.1%}" if frame["clear"] < 1 else "none"
+        text += f", {share} hidden by {os.path.basename(frame['mask'])}"
+    return show.plain(text)
 
 
 def _leave_if_unfit(result: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import BackendError, Cancelled
 from ..protocol import Problem, to_json
+from ..words import plain
 
 
 def as_json(value: Any) -> None:
@@ -26,20 +27,20 @@ def problem(error: BackendError, json_wanted: bool) -> None:
         )
         return
     word = "" if isinstance(error, Cancelled) else f"{paint('error:', '1;31', sys.stderr)} "
-    print(f"{word}{error.message}", file=sys.stderr)
+    print(f"{word}{plain(error.message)}", file=sys.stderr)
     if error.hint:
-        print(f"  → {error.hint}", file=sys.stderr)
+        print(f"  → {plain(error.hint)}", file=sys.stderr)
 
 
 def warnings(sentences: Sequence[str]) -> None:
     """What the user should know, on standard error."""
     for sentence in sentences:
-        print(f"{paint('note:', '33', sys.stderr)} {sentence}", file=sys.stderr)
+        print(f"{paint('note:', '33', sys.stderr)} {plain(sentence)}", file=sys.stderr)
 
 
 def table(rows: Sequence[Sequence[str]], header: Sequence[str] = ()) -> None:
     """Columns of text, as wide as they need to be."""
-    every = [list(map(str, row)) for row in ([header] if header else []) + list(rows)]
+    every = [[plain(str(cell)) for cell in row] for row in ([header] if header else []) + list(rows)]
     widths = [max(len(row[i]) for row in every) for i in range(len(every[0]))] if every else []
     for number, row in enumerate(every):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip()
@@ -50,7 +51,7 @@ def pairs(rows: Sequence[tuple[str, str]]) -> None:
     """Names and what they are, one per line; continued lines are indented."""
     width = max((len(name) for name, _ in rows), default=0)
     for name, text in rows:
-        lines = text.splitlines() or [""]
+        lines = plain(text).splitlines() or [""]
         print(f"{paint(name.ljust(width), '2', sys.stdout)}  {lines[0]}")
         for line in lines[1:]:
             print(" " * (width + 2) + line)

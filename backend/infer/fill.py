@@ -19,24 +19,21 @@ from numpy.typing import NDArray
 from .. import registry
 from ..device import Device, choose
 from ..errors import InvalidInput
-from ..grid import Grid, Tiles, lattice
 from ..model.mae import MaskedAutoencoder
 from ..protocol import HLS_BANDS, FillRequest, ModelCard, Window, to_json
 from ..raster import FrameStack
 from ..raster.writer import model_tags
+from .contract import area_of, check_series
 from .fill_tile import FillSettings, Frames, SceneSample, TileFill, fill_tile, surroundings
 from .fill_write import FilledDate, FillPass
 from .kernelfit import KernelConfig
 from .plain import plain_tile
 from .reconstruct import Reconstructor
-from .tiling import TileInput, usable_cpus
+from .tiling import TileInput, dates_at_once, fill_tiles, usable_cpus
 
 METHODS = ("fitted", "plain", "no-model")
 #: The model that is bundled and taken where none is named.
 DEFAULT_MODEL = "prithvi-tiny"
-TILE, OVERLAP = 128, 32
-#: Bytes that the rows under construction may take; more dates than fit are filled in several passes.
-MEMORY = 400_000_000
 SAMPLE_BLOCKS, SAMPLE_SIDE, SAMPLE_PIXELS = 64, 64, 200
 
 
@@ -68,11 +65,11 @@ def fill_stack(
     Raises InvalidInput for fewer than two dates, an unknown method or target, and what reading and writing raise.
     """
     targets = _check(stack, reconstructor, options)
-    tiles = fill_tiles(stack.grid, reconstructor, options)
+    card = reconstructor.card if reconstructor else None
+    tiles = fill_tiles(stack.grid, card, options.tile, options.overlap)
     scene = sample_scene(stack) if options.method != "plain" else None
-    area = options.window or stack.grid.window
-    per_date = (len(stack.bands) + 3) * tiles.rows.size * area.width * 4
-    together = max(1, MEMORY // max(1, per_date))
+    area = area_of(stack, options.window)
+    together = dates_at_once(len(stack.bands), tiles, area.width)
     passes = [targets[k : k + together] for k in range(0, len(targets), together)]
     threads = options.threads or usable_cpus()
     done: list[FilledDate] = []
@@ -87,18 +84,9 @@ def fill_stack(
     return done
 
 
-def fill_tiles(grid: Grid, reconstructor: Reconstructor | None, options: FillOptions) -> Tiles:
-    """The overlapping tiles that a raster is filled in."""
-    tile = options.tile or max(TILE, reconstructor.card.tile if reconstructor else 0)
-    overlap = options.overlap if options.overlap >= 0 else min(OVERLAP, tile // 4)
-    rows, cols = (lattice(n, tile, overlap, 0, multiple=1) for n in grid.shape)
-    return Tiles(rows, cols)
-
-
 def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: FillOptions) -> list[int]:
+    check_series(stack)
     count = len(stack.frames)
-    if count < 2:
-        raise InvalidInput("One date was given; a gap is filled from other dates.", "Add at least one more frame.")
     if options.method not in METHODS:
         raise InvalidInput(f"The method {options.method!r} is unknown.", f"Known are {', '.join(METHODS)}.")
     if options.method != "no-model" and reconstructor is None:
@@ -113,9 +101,7 @@ def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: Fill
         raise InvalidInput(
             f"There is no date number {wrong[0]}; dates are counted from 0 to {count - 1}.", "Correct it."
         )
-    area = options.window or stack.grid.window
-    if not area or area.intersect(stack.grid.window) != area:
-        raise InvalidInput(f"The window {area} does not lie in the raster of {stack.grid.shape} pixels.", "Correct it.")
+    area_of(stack, options.window)
     return list(options.targets) or list(range(count))
 
 

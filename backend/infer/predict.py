@@ -18,7 +18,7 @@ from ..protocol import ModelCard, Window
 from ..raster import FrameStack, MapWriter, Output
 from ..raster.frames import latlon
 from ..raster.writer import model_tags
-from .contract import check_frames
+from .contract import area_of, check_frames
 from .normalise import normalise
 from .stitch import Rows, Stitcher
 from .tiling import TileInput, plan_tiles, stream_tiles, usable_cpus
@@ -72,7 +72,7 @@ def segment(
     """
     began = time.monotonic()
     check_frames(stack, card)
-    area = _area(stack, window)
+    area = area_of(stack, window)
     tiles = tiles or plan_tiles(stack.grid, card)
     outputs = _outputs(card, stack, out_path, probabilities_path, tags or {})
     counts, tally = _Counts(card), Tally()
@@ -97,18 +97,6 @@ def segment(
             progress(1.0, "Finishing the file")
     seconds = time.monotonic() - began
     return SegmentResult(counts.pixels(), counts.nodata, seconds, tally.done - tally.skipped, tally.skipped)
-
-
-def _area(stack: FrameStack, window: Window | None) -> Window:
-    """The window, by default the whole raster; refused unless it lies inside."""
-    area = stack.grid.window if window is None else window
-    if area.intersect(stack.grid.window) != area or not area:
-        raise InvalidInput(
-            f"The window of {area.height} x {area.width} pixels at row {area.row}, column {area.col} is not inside "
-            f"the raster of {stack.grid.height} x {stack.grid.width}.",
-            "Give ROW COL HEIGHT WIDTH inside the raster, counted from 0.",
-        )
-    return area
 
 
 @dataclass

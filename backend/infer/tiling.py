@@ -22,6 +22,11 @@ from .plans import Plan, slide_plan, terratorch_plan
 
 Result = TypeVar("Result")
 
+#: Side and overlap of the tiles that gaps are filled in.
+FILL_TILE, FILL_OVERLAP = 128, 32
+#: Bytes that the rows under construction may take; more dates than fit are filled in several passes.
+FILL_MEMORY = 400_000_000
+
 
 @dataclass(frozen=True, eq=False)
 class TileInput:
@@ -65,6 +70,24 @@ def plan_tiles(
         )
     rows, cols = _axis(grid.height, plan.row_starts, plan), _axis(grid.width, plan.col_starts, plan)
     return Tiles(rows, cols, "logits" if card.plan == "slide" else "probabilities", plan.floor)
+
+
+def fill_tiles(grid: Grid, card: ModelCard | None, tile: int = 0, overlap: int = -1) -> Tiles:
+    """The overlapping tiles that gaps are filled in; ``tile`` 0 and ``overlap`` -1 stand for the usual ones."""
+    side = tile or max(FILL_TILE, card.tile if card else 0)
+    shared = overlap if overlap >= 0 else min(FILL_OVERLAP, side // 4)
+    rows, cols = (lattice(n, side, shared, 0, multiple=1) for n in grid.shape)
+    return Tiles(rows, cols)
+
+
+def fill_row_bytes(bands: int, tiles: Tiles, width: int) -> int:
+    """What one date's rows under construction take: values, error, use of the model and weight."""
+    return (bands + 3) * tiles.rows.size * width * 4
+
+
+def dates_at_once(bands: int, tiles: Tiles, width: int) -> int:
+    """How many dates are filled in one pass over the raster."""
+    return max(1, FILL_MEMORY // max(1, fill_row_bytes(bands, tiles, width)))
 
 
 def _axis(length: int, starts: Sequence[int], plan: Plan) -> Axis:

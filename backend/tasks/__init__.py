@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from .. import registry
+from ..errors import WeightsUnavailable
 from ..protocol import FillRequest, InspectRequest, PolygonsRequest, SegmentRequest, to_json
-from .checks import Progress, adjusted, exhaustion
+from .checks import Progress, adjusted, check_installed, exhaustion
 from .fill import FILL_MODEL, fill_frames
 from .polygons import polygons_of_map
 from .segment import segment_frames
@@ -40,8 +41,14 @@ def run(request: Request, progress: Progress | None = None, *, overwrite: bool =
 
 def inspect_frames(request: InspectRequest) -> dict[str, Any]:
     """What a model would see of the frames, whether its weights are here or not."""
-    card = adjusted(registry.find(request.model), request.options)
+    card = registry.find(request.model)
+    if card.kind == "segment":
+        card = adjusted(card, request.options)
     from ..infer.contract import inspect
 
-    seen: dict[str, Any] = to_json(inspect(request.frames, card, threads=request.options.threads or None))
-    return {"task": "inspect", **seen, "installed": registry.is_installed(card.name)}
+    seen: dict[str, Any] = to_json(inspect(request.frames, card, options=request.options))
+    try:
+        check_installed(request.model, card)
+    except WeightsUnavailable as missing:
+        seen["warnings"].append(f"{missing.message} {missing.hint}")
+    return {"task": "inspect", **seen, "installed": registry.is_installed(request.model)}

@@ -7,21 +7,14 @@ import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .. import registry
 from ..errors import InvalidInput, OutOfMemory, WeightsUnavailable
-from ..protocol import ModelCard, RunOptions, Window
+from ..protocol import ModelCard, RunOptions
 from ..registry.store import how_to_get
-
-if TYPE_CHECKING:
-    from ..raster import FrameStack
 
 #: Told the fraction done (0 to 1) and the stage; it stops the work by raising Cancelled.
 Progress = Callable[[float, str], None]
-
-#: Rows read at once in search of a pixel.
-STRIP = 256
 
 _NO_MEMORY = (
     "not enough memory",
@@ -66,22 +59,23 @@ def usable_card(name: str, kinds: tuple[str, ...], options: RunOptions) -> Model
             f"{name} is a model of the kind {card.kind!r}, wanted is {' or '.join(map(repr, kinds))}.",
             f"Use one of these: {', '.join(ready)}." if ready else "`prithvi models list` shows the kinds.",
         )
+    check_installed(name, card)
+    return adjusted(card, options)
+
+
+def check_installed(name: str, card: ModelCard) -> None:
+    """Raise WeightsUnavailable unless the weights of a model are here."""
     if not registry.is_installed(name):
         raise WeightsUnavailable(f"The weights of {name} are not installed.", how_to_get(card))
-    return adjusted(card, options)
 
 
 def adjusted(card: ModelCard, options: RunOptions) -> ModelCard:
     """The card with the tile and overlap of the options; InvalidInput where they cannot be."""
-    if options.batch < 0:
-        raise InvalidInput(
-            f"{options.batch} tiles cannot be computed at once.", "Give --batch 1 or more, or leave it out."
-        )
     tile = options.tile or card.tile
     overlap = (
         options.overlap if options.overlap >= 0 else min(card.overlap, tile // 4 if options.tile else tile)
     )
-    if options.tile < 0 or tile % card.patch or not 0 <= overlap < tile:
+    if tile % card.patch or not 0 <= overlap < tile:
         raise InvalidInput(
             f"Tiles of {tile} pixels that share {overlap} with their neighbours do not work.",
             f"The tile must be a multiple of {card.patch} and larger than the overlap; {card.name} was made "
@@ -96,29 +90,6 @@ def check_new(paths: Sequence[str | Path], overwrite: bool) -> None:
         raise InvalidInput(
             f"{there[0]} is there already.", "Leave out --no-overwrite to replace it, or write elsewhere."
         )
-
-
-def check_seen(stack: FrameStack, window: Window | None, together: bool) -> None:
-    """Raise InvalidInput unless a pixel is seen by any date, or ``together`` by all of them.
-
-    Reads from the top to the first such pixel, so it costs a strip where there is one.
-    """
-    whole, area = stack.grid.window, window or stack.grid.window
-    if area.intersect(whole) != area or not area:
-        raise InvalidInput(
-            f"The window from row {area.row} and column {area.col}, {area.height} rows by {area.width} "
-            f"columns, is not inside the raster of {whole.height} rows by {whole.width} columns.",
-            "Correct --window ROW COL HEIGHT WIDTH; rows and columns are counted from 0.",
-        )
-    for row in range(area.row, area.row_stop, STRIP):
-        seen = stack.read(Window(row, area.col, min(STRIP, area.row_stop - row), area.width)).seen
-        if (seen.all(0) if together else seen).any():
-            return
-    whose = "all dates see" if together else "any date sees"
-    raise InvalidInput(
-        f"There is no pixel that {whose}: all are hidden by cloud masks, or missing.",
-        "Choose other dates, or correct --mask-kind (what the mask values mean) and --nodata.",
-    )
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import InvalidInput
 from ..protocol import FillRequest, RunOptions
-from .checks import Progress, check_new, check_seen, folder_for, usable_card
+from .checks import Progress, check_new, folder_for, usable_card
 from .report import Watch, absolute
 
 #: The model that fills gaps where none is named; it comes along.
@@ -21,12 +21,14 @@ def fill_frames(request: FillRequest, tell: Progress, overwrite: bool) -> dict[s
     if request.method != "no-model":
         usable_card(request.model or FILL_MODEL, ("fill", "pretrained"), RunOptions())
     _check_names(request, overwrite)
+    from ..infer.contract import check_seen, check_series
     from ..infer.fill import bands_for, fill
     from ..raster import open_frames
 
     tell(0.0, "Opening the frames")
     watch = Watch()
     with folder_for(request.out), open_frames(request.frames, bands_for(request)) as stack:
+        check_series(stack)
         check_seen(stack, request.options.window, together=False)
         watch.lap("open")
         # Filled values are told to the last digit: float32, whatever the hardware likes.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import registry
 from ..protocol import ModelCard, SegmentRequest, to_json
-from .checks import Progress, check_new, check_seen, usable_card
+from .checks import Progress, check_new, usable_card
 from .polygons import write_polygons
 from .report import Watch, absolute, device_of, model_of
 
@@ -26,7 +26,7 @@ def segment_frames(request: SegmentRequest, tell: Progress, overwrite: bool) -> 
     rasters = [p for p in (request.out, request.probabilities) if p]
     vectors = [p for p in (request.polygons,) if p]
     check_new([*rasters, *vectors], overwrite)
-    from ..infer.contract import check_frames
+    from ..infer.contract import check_frames, check_seen
     from ..infer.predict import segment
     from ..raster import open_frames
     from ..raster.writer import VECTOR_SUFFIXES, check_targets

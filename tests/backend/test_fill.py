@@ -209,7 +209,7 @@ def test_bad_requests_say_what_is_wrong(series: Any, tmp_path: Path) -> None:
     ):
         with pytest.raises(InvalidInput, match=words):
             run(refs, tmp_path / "out", **kwargs)
-    with pytest.raises(InvalidInput, match="One date"):
+    with pytest.raises(InvalidInput, match="There is one date"):
         run(refs[:1], tmp_path / "out")
 
 
