@@ -1,0 +1,159 @@
+"""Making a store: its root first, then shards in any order, then the catalogue and the seal that lets it be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..errors import InvalidInput, NotFound, VersionMismatch
+from . import catalogue, ledger
+from .catalogue import OK
+from .layout import KEY, ROOT, VERSION, Layout, group, pixel_arrays
+from .stats import Stats, Sums
+from .storage import Storage
+
+
+@dataclass(frozen=True)
+class Root:
+    """What the root of a store says.
+
+    ``count`` chips; ``recipe`` is the digest of what it is made from, ``source`` the same for a reader; ``catalogue``
+    the catalogue's digest, "" while the store is being made; ``sums`` those of each split.
+    """
+
+    layout: Layout
+    count: int
+    recipe: str
+    source: Mapping[str, Any]
+    catalogue: str = ""
+    sums: Mapping[str, Sums] | None = None
+
+    @property
+    def sealed(self) -> bool:
+        return bool(self.catalogue)
+
+
+def write_root(storage: Storage, root: Root) -> None:
+    """Put the root."""
+    bands = len(root.layout.bands)
+    sums = {s: {"count": v.count, "sum": v.total, "squares": v.squares} for s, v in (root.sums or {}).items()}
+    overall = Stats.of(training(root.sums or {}, bands))
+    attributes: dict[str, Any] = {
+        "version": VERSION, "sealed": root.sealed, "count": root.count, **root.layout.to_json(),
+        "recipe": root.recipe, "source": dict(root.source), "catalogue": root.catalogue, "sums": sums,
+    }  # fmt: skip
+    if overall.count.any():
+        attributes |= {"mean": overall.mean.tolist(), "std": overall.std.tolist()}
+    arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
+    for name, told in arrays.items():
+        storage.write(f"{name}/{ROOT}", [json.dumps(told, indent=1).encode()])
+    storage.write(ROOT, [group(attributes, arrays)])
+
+
+def read_root(storage: Storage) -> Root:
+    """The root of a store, finished or not.
+
+    Raises NotFound where there is none, VersionMismatch for another version, InvalidInput for something else.
+    """
+    try:
+        data = storage.read(ROOT)
+    except NotFound:
+        raise NotFound(
+            f"There is no chip store at {storage.name}.", "Check the path; a store has a zarr.json."
+        ) from None
+    try:
+        told = json.loads(data)
+        own = told["attributes"].get(KEY)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise InvalidInput(
+            f"The zarr.json of {storage.name} is damaged or no Zarr v3 group.", "Copy the store again."
+        ) from None
+    if own is None:
+        raise InvalidInput(
+            f"{storage.name} is a Zarr group, but no chip store.", "Make one with `prithvi chips build` or `import`."
+        )
+    if own.get("version") != VERSION:
+        raise VersionMismatch(
+            f"{storage.name} is of version {own.get('version')} of the chip store; this reads {VERSION}.",
+            "Update the older of the two, or build the store again.",
+        )
+    try:
+        sums = {s: Sums(int(v["count"]), tuple(v["sum"]), tuple(v["squares"])) for s, v in own["sums"].items()}
+        return Root(
+            Layout.from_json(own),
+            int(own["count"]),
+            own["recipe"],
+            own["source"],
+            own["catalogue"] if own["sealed"] else "",
+            sums,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InvalidInput(f"The zarr.json of {storage.name} is damaged ({error}).", "Copy the store again.") from None
+
+
+def training(sums: Mapping[str, Sums], bands: int) -> Sums:
+    """The sums that statistics are made of: those of the split "train", of all where there is none."""
+    return sums["train"] if sums.get("train", Sums.zero(bands)).count else Sums.merged(sums.values(), bands)
+
+
+def begin(storage: Storage, root: Root) -> Root:
+    """Start a store, or go on with one that is there. Gives its root.
+
+    Raises InvalidInput when something else is there, or a store made from something else.
+    """
+    try:
+        there = read_root(storage)
+    except NotFound:
+        if any(not name.startswith(".") for name in storage.list("")):
+            raise InvalidInput(f"{storage.name} holds something else.", "Give a new or empty folder.") from None
+        write_root(storage, root)
+        return root
+    if (there.recipe, there.layout) != (root.recipe, root.layout):
+        raise InvalidInput(
+            f"{storage.name} holds chips made from something else, or in another way ({differences(there, root)}).",
+            "Give another folder, or the same sample and options as before.",
+        )
+    return there
+
+
+def differences(one: Root, two: Root) -> str:
+    """What tells two stores apart, in a few words."""
+    a, b = one.layout.to_json() | dict(one.source), two.layout.to_json() | dict(two.source)
+    found = [f"{k}: {a.get(k)} there, {b.get(k)} here" for k in sorted(a.keys() | b.keys()) if a.get(k) != b.get(k)]
+    return "; ".join(found) or "another sample"
+
+
+def unseal(storage: Storage, root: Root) -> Root:
+    """Say that the store is being worked on: readers are told so."""
+    if root.sealed:
+        root = replace(root, catalogue="", sums=None)
+        write_root(storage, root)
+    return root
+
+
+def seal(storage: Storage, root: Root, entries: Sequence[ledger.Entry]) -> Root:
+    """Write the catalogue and statistics of all shards, then the root that makes the store readable.
+
+    Raises InvalidInput unless the entries are all shards, in order and of this store.
+    """
+    root = replace(root, count=sum(len(e.rows) for e in entries))
+    if [e.shard for e in entries] != list(range(root.layout.shards(root.count))) or any(
+        e.recipe != root.recipe for e in entries
+    ):
+        raise InvalidInput(f"The shards of {storage.name} are not whole.", "Run the same build again.")
+    made = ledger.to_catalogue(entries, root.layout)
+    if len(set(made.ids.tolist())) < root.count:
+        raise InvalidInput(f"Two chips of {storage.name} have one name.", "Give each chip a name of its own.")
+    splits: dict[str, Sums] = {}
+    for row in (r for e in entries for r in e.rows if r.state == OK):
+        splits[row.info.split] = row.sums + splits.get(row.info.split, Sums.zero(len(root.layout.bands)))
+    sealed = replace(root, catalogue=made.sha256, sums=splits)
+    with storage.lock("seal", wait=True):
+        if read_root(storage) == sealed:
+            return sealed
+        unseal(storage, read_root(storage))
+        catalogue.write(storage, made)
+        write_root(storage, sealed)
+    return sealed
