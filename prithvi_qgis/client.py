@@ -19,6 +19,7 @@ from .protocol import (
     InspectRequest,
     ModelCard,
     NotFound,
+    PolygonsRequest,
     Problem,
     SegmentRequest,
     VersionMismatch,
@@ -31,10 +32,10 @@ from .transport import Reply, Stop, Transport, never
 #: Bytes of a file sent or fetched at once; between two pieces there is progress, and room for a cancel.
 PIECE = 8 * 1024**2
 
-PROCESS = {FillRequest: "fill", SegmentRequest: "segment", InspectRequest: "inspect"}
+PROCESS = {FillRequest: "fill", SegmentRequest: "segment", InspectRequest: "inspect", PolygonsRequest: "polygons"}
 
 #: Members of a request that say where results go: the node's own business.
-PLACES = ("out", "probabilities")
+PLACES = ("out", "probabilities", "polygons")
 
 FINAL = ("successful", "failed", "dismissed")
 

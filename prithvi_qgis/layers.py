@@ -68,6 +68,7 @@ class Given:
     scale: float | None = None
     offset: float | None = None
     mask_kind: str | None = None
+    nodata: float | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Plan:
             date=scene.date,
             scale=given.scale,
             offset=given.offset,
+            nodata=given.nodata,
             mask=scene.mask.file(folder, feedback) if scene.mask else None,
             mask_kind=given.mask_kind if scene.mask else None,
         )
@@ -108,13 +110,13 @@ def plan(layers: list[Any], masks: list[Any], given: Given, card: ModelCard | No
     return Plan(tuple(scenes), given)
 
 
-def source_of(layer: Any) -> Source:
-    """A layer as a source. InvalidInput for what is no raster with values and a place on earth."""
+def source_of(layer: Any, place_needed: bool = True) -> Source:
+    """A layer as a source. InvalidInput for what is no raster with values and (if needed) a place on earth."""
     if not isinstance(layer, QgsRasterLayer) or not layer.isValid():
         name = layer.name() if layer is not None else "One of the layers"
         raise InvalidInput(f"{name} cannot be read as a raster.", "Choose a raster layer that QGIS can show.")
     provider = layer.dataProvider()
-    if not layer.crs().isValid():
+    if place_needed and not layer.crs().isValid():
         raise InvalidInput(
             f"{layer.name()} has no coordinate reference system, so nobody knows where its pixels lie.",
             "Set it under Layer Properties › Source, or with Raster › Projections › Assign Projection.",

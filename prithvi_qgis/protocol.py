@@ -46,6 +46,7 @@ FillRequest = _words.FillRequest
 FrameRef = _words.FrameRef
 InspectRequest = _words.InspectRequest
 ModelCard = _words.ModelCard
+PolygonsRequest = _words.PolygonsRequest
 Problem = _words.Problem
 RunOptions = _words.RunOptions
 SegmentRequest = _words.SegmentRequest

@@ -10,6 +10,7 @@ from .algorithms.base import icon
 from .algorithms.fill_gaps import FillGaps
 from .algorithms.inspect_input import InspectInput
 from .algorithms.models import FetchModel, InstallModel
+from .algorithms.polygons import ClassPolygons
 from .algorithms.segment import TASKS, Segment, any_model, task_of
 from .session import Session
 
@@ -33,12 +34,23 @@ class PrithviProvider(QgsProcessingProvider):
     def icon(self) -> QIcon:
         return icon("prithvi")
 
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        return ["tif"]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:
+        return ["gpkg"]
+
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:
+        return "gpkg"
+
+    def defaultRasterFileExtension(self) -> str:
+        return "tif"
+
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(FillGaps(self._session))
         for task in (*TASKS, any_model()):
             self.addAlgorithm(Segment(self._session, task))
-        self.addAlgorithm(InspectInput(self._session))
-        for kind in (FetchModel, InstallModel):
+        for kind in (ClassPolygons, InspectInput, FetchModel, InstallModel):
             self.addAlgorithm(kind(self._session))
         for card in catalogue.installed("segment"):
             self.addAlgorithm(Segment(self._session, task_of(card)))

@@ -15,9 +15,11 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsContrastEnhancement,
     QgsDateTimeRange,
+    QgsFillSymbol,
     QgsGradientColorRamp,
     QgsGradientStop,
     QgsLayerTreeGroup,
@@ -28,7 +30,9 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterRenderer,
     QgsRasterShader,
+    QgsRendererCategory,
     QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 from qgis.PyQt.QtGui import QColor
@@ -58,6 +62,17 @@ def classes_renderer(layer: QgsRasterLayer, classes: Sequence[ClassLabel]) -> Qg
     """Colour and name of each class."""
     entries = [QgsPalettedRasterRenderer.Class(c.value, QColor(*c.color), c.name) for c in classes]
     return QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries)
+
+
+def polygons_renderer(classes: Sequence[ClassLabel]) -> QgsCategorizedSymbolRenderer:
+    """Colour and name of each class, for polygons with an attribute ``class``; outlines a little darker."""
+    categories = []
+    for c in classes:
+        colour = QColor(*c.color)
+        edge = colour.darker(140).name()
+        symbol = QgsFillSymbol.createSimple({"color": colour.name(), "outline_color": edge, "outline_width": "0.1"})
+        categories.append(QgsRendererCategory(c.value, symbol, c.name))
+    return QgsCategorizedSymbolRenderer("class", categories)
 
 
 def colour_renderer(layer: QgsRasterLayer, bands: tuple[int, int, int], stretch: Stretch) -> QgsRasterRenderer:
@@ -153,6 +168,19 @@ class ClassStyler(QgsProcessingLayerPostProcessorInterface):
             set_date(layer, self._date, self._date + dt.timedelta(days=1))
             layer.temporalProperties().setIsActive(False)  # one map alone should not vanish when time is played
         layer.triggerRepaint()
+
+
+class PolygonStyler(QgsProcessingLayerPostProcessorInterface):
+    """Polygons of a class map, in its colours."""
+
+    def __init__(self, classes: Sequence[ClassLabel]) -> None:
+        super().__init__()
+        self._classes = tuple(classes)
+
+    def postProcessLayer(self, layer: Any, context: Any, feedback: Any) -> None:
+        if isinstance(layer, QgsVectorLayer) and self._classes:
+            layer.setRenderer(polygons_renderer(self._classes))
+            layer.triggerRepaint()
 
 
 @dataclass(frozen=True)

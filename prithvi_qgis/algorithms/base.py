@@ -19,16 +19,17 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
 )
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from .. import layers
 from ..client import JobState, NodeClient
+from ..i18n import tr
 from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, error_of
 from ..session import Session
 from ..transport import NotReached
 from . import words
 from .fields import Values
-from .words import tr
 
 #: Seconds between two looks at a job; the first ones come quicker, as many jobs are short.
 POLL_FIRST, POLL = 0.05, 0.25
@@ -54,6 +55,13 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
     def check(self, values: Values) -> None:
         """Raise a BackendError for what else is wrong before anything runs. Cheap."""
 
+    def look(self, values: Values) -> layers.Plan | None:
+        """What will be read. Raises a BackendError for what does not fit."""
+        if self.parameterDefinition("INPUT") is None:
+            return None
+        plan = layers.plan(values.layers("INPUT"), values.layers("MASKS"), values.given(), self.card(values))
+        return replace(plan, window=self._window(values, plan))
+
     def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> Any:
         """The parameters as one protocol value."""
         raise NotImplementedError
@@ -66,7 +74,21 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
         """Results of the node to the outputs of the algorithm."""
         raise NotImplementedError
 
+    def about(self) -> words.About:
+        """What it does, needs and gives."""
+        return words.ALGORITHMS[self.page()]
+
+    def page(self) -> str:
+        """The help page, by the name of an algorithm of the table of words."""
+        return self.name()
+
     # what QGIS asks ---------------------------------------------------------------------------------------
+
+    def shortHelpString(self) -> str:
+        return words.short_help(self.about())
+
+    def helpUrl(self) -> str:
+        return QUrl.fromLocalFile(str(RESOURCES / "help" / f"{self.page()}.html")).toString()
 
     def icon(self) -> QIcon:
         return icon(self.svg())
@@ -118,10 +140,7 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
     def _look(self, values: Values) -> layers.Plan | None:
         """Check everything that can be checked without the node."""
         self.check(values)
-        if self.parameterDefinition("INPUT") is None:
-            return None
-        plan = layers.plan(values.layers("INPUT"), values.layers("MASKS"), values.given(), self.card(values))
-        return replace(plan, window=self._window(values, plan))
+        return self.look(values)
 
     def _window(self, values: Values, plan: layers.Plan) -> Any:
         if self.parameterDefinition("EXTENT") is None or not values.parameters.get("EXTENT"):

@@ -16,10 +16,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..i18n import tr
 from ..layers import Given
 from ..protocol import RunOptions
 from . import words
-from .words import tr
 
 MASK_KINDS = (None, "fmask", "scl", "qa-pixel", "binary")
 PRECISIONS = ("auto", "float32", "bfloat16")
@@ -33,17 +33,23 @@ def declare(algorithm: QgsProcessingAlgorithm, parameter: Any, advanced: bool = 
     algorithm.addParameter(parameter)
 
 
-def images(algorithm: QgsProcessingAlgorithm, extent: bool = True, kinds_aside: bool = False) -> None:
-    """The images, their masks, and the part of them that is wanted; ``kinds_aside`` folds the mask values away."""
+def images(
+    algorithm: QgsProcessingAlgorithm, extent: bool = True, kinds_aside: bool = False, masks_aside: bool = False
+) -> None:
+    """The images, their masks, and the part of them that is wanted; ``…_aside`` folds mask values or masks away."""
     raster = QgsProcessing.SourceType.TypeRaster
     declare(algorithm, QgsProcessingParameterMultipleLayers("INPUT", words.label("INPUT"), raster))
-    declare(algorithm, QgsProcessingParameterMultipleLayers("MASKS", words.label("MASKS"), raster, optional=True))
-    kinds = ["By file name", "Fmask (HLS)", "SCL (Sentinel-2)", "QA_PIXEL (Landsat)", "0 is clear, all else is hidden"]
-    declare(
-        algorithm,
-        QgsProcessingParameterEnum("MASK_KIND", words.label("MASK_KIND"), [tr(k) for k in kinds], defaultValue=0),
-        kinds_aside,
-    )
+    masks = QgsProcessingParameterMultipleLayers("MASKS", words.label("MASKS"), raster, optional=True)
+    declare(algorithm, masks, masks_aside)
+    kinds = [
+        tr("By file name"),
+        tr("Fmask (HLS)"),
+        tr("SCL (Sentinel-2)"),
+        tr("QA_PIXEL (Landsat)"),
+        tr("0 is clear, all else is hidden"),
+    ]
+    kind = QgsProcessingParameterEnum("MASK_KIND", words.label("MASK_KIND"), kinds, defaultValue=0)
+    declare(algorithm, kind, kinds_aside)
     if extent:
         declare(algorithm, QgsProcessingParameterExtent("EXTENT", words.label("EXTENT"), optional=True))
 
@@ -51,7 +57,7 @@ def images(algorithm: QgsProcessingAlgorithm, extent: bool = True, kinds_aside: 
 def reading(algorithm: QgsProcessingAlgorithm) -> None:
     """How file values become reflectance, where the file does not tell (advanced)."""
     declare(algorithm, QgsProcessingParameterString("BANDS", words.label("BANDS"), optional=True), True)
-    for name in ("SCALE", "OFFSET"):
+    for name in ("SCALE", "OFFSET", "NODATA"):
         declare(algorithm, _number(name, QgsProcessingParameterNumber.Type.Double), True)
 
 
@@ -60,12 +66,9 @@ def running(algorithm: QgsProcessingAlgorithm, tiles: bool = True) -> None:
     for name, least in (("TILE", 8), ("OVERLAP", 0), ("BATCH", 1)) if tiles else ():
         declare(algorithm, _number(name, QgsProcessingParameterNumber.Type.Integer, least), True)
     if tiles:
-        kinds = ["Automatic", "float32", "bfloat16"]
-        declare(
-            algorithm,
-            QgsProcessingParameterEnum("PRECISION", words.label("PRECISION"), [tr(k) for k in kinds], defaultValue=0),
-            True,
-        )
+        kinds = [tr("Automatic"), "float32", "bfloat16"]
+        kind = QgsProcessingParameterEnum("PRECISION", words.label("PRECISION"), kinds, defaultValue=0)
+        declare(algorithm, kind, True)
     device = QgsProcessingParameterString("DEVICE", words.label("DEVICE"), "auto", optional=True)
     declare(algorithm, device, True)
 
@@ -109,7 +112,7 @@ class Values:
         """What is said about all images at once."""
         bands = tuple(b.strip() for b in self.text("BANDS").split(",") if b.strip())
         kind = MASK_KINDS[self.index("MASK_KIND")]
-        return Given(bands, self.real("SCALE"), self.real("OFFSET"), kind)
+        return Given(bands, self.real("SCALE"), self.real("OFFSET"), kind, self.real("NODATA"))
 
     def options(self, window: Any) -> RunOptions:
         return RunOptions(

@@ -19,11 +19,11 @@ from qgis.core import (
 
 from .. import catalogue, styling
 from ..client import NodeClient
+from ..i18n import tr
 from ..protocol import FillRequest, FrameRef, InvalidInput, ModelCard
 from . import fields, words
 from .base import NodeAlgorithm
 from .fields import Values
-from .words import tr
 
 INPUT, METHOD, LOAD, OUTPUT = "INPUT", "METHOD", "LOAD", "OUTPUT"
 FILLED, ORIGIN, UNCERTAINTY, LATEST = "FILLED", "ORIGIN", "UNCERTAINTY", "LATEST"
@@ -55,15 +55,6 @@ class FillGaps(NodeAlgorithm):
     def svg(self) -> str:
         return "fill"
 
-    def shortHelpString(self) -> str:
-        return tr(
-            "<p>Fills what clouds, shadows and missing pixels hide in a series of dates. Clear pixels stay bit for bit "
-            "as they were; each date gets its filled raster, the origin of every pixel, and the expected error of the "
-            "filled ones.</p><p><b>You need</b> two or more dates of one place (three to six are good) and their cloud "
-            "masks. Pixels that no date sees stay empty.</p><p><b>You get</b> one group of layers with dates: open "
-            "View › Panels › Temporal Controller and press play.</p>"
-        )
-
     def initAlgorithm(self, configuration: Any = None) -> None:
         fields.images(self)
         methods = [
@@ -77,8 +68,10 @@ class FillGaps(NodeAlgorithm):
         fields.declare(self, QgsProcessingParameterBoolean(LOAD, words.label(LOAD), True), True)
         folder = QgsProcessingParameterFolderDestination(OUTPUT, words.label("FOLDER"))
         fields.declare(self, folder, help_name="FOLDER")
-        for name, text in ((FILLED, "Filled dates"), (ORIGIN, "Origin"), (UNCERTAINTY, "Uncertainty")):
-            self.addOutput(QgsProcessingOutputMultipleLayers(name, tr(text)))
+        for name, text in (
+            (FILLED, tr("Filled dates")), (ORIGIN, tr("Origin")), (UNCERTAINTY, tr("Uncertainty"))
+        ):  # fmt: skip
+            self.addOutput(QgsProcessingOutputMultipleLayers(name, text))
         self.addOutput(QgsProcessingOutputRasterLayer(LATEST, tr("Latest date, filled")))
 
     def card(self, values: Values) -> ModelCard | None:
@@ -114,7 +107,7 @@ class FillGaps(NodeAlgorithm):
         series = self._series(frames, made["filled"], dates)
         for kind in KINDS:
             for frame, path, date in zip(frames, made[kind], dates):
-                name = f"{date.isoformat()} {tr(kind)}" if date else f"{frame['name']} {tr(kind)}"
+                name = f"{date.isoformat() if date else frame['name']} {kind_words(kind)}"
                 details = QgsProcessingContext.LayerDetails(
                     name, context.project(), name, QgsProcessingUtils.LayerHint.Raster
                 )
@@ -139,8 +132,14 @@ class FillGaps(NodeAlgorithm):
         )
 
 
+def kind_words(kind: str) -> str:
+    """What a raster of a filled date is called in the layer tree."""
+    return {"filled": tr("filled"), "origin": tr("origin"), "uncertainty": tr("uncertainty")}[kind]
+
+
 def _sentence(frame: dict[str, Any]) -> str:
     pixels = frame["pixels"]
     total = max(1, sum(pixels.values()))
-    parts = [f"{pixels[k] / total:.1%} {tr(k)}" for k in ("observed", "filled", "impossible")]
+    kinds = {"observed": tr("observed"), "filled": tr("filled"), "impossible": tr("impossible")}
+    parts = [f"{pixels[k] / total:.1%} {said}" for k, said in kinds.items()]
     return f"{frame['name']}: {', '.join(parts)}; {tr('expected error')} {frame['expected_error']:.0f}"

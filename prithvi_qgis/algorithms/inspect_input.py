@@ -16,11 +16,11 @@ from qgis.core import (
 
 from .. import catalogue
 from ..client import NodeClient
+from ..i18n import tr
 from ..protocol import FrameRef, InspectRequest
 from . import fields, words
 from .base import NodeAlgorithm
 from .fields import Values
-from .words import tr
 
 MODEL, HTML, REPORT, FITS = "MODEL", "HTML", "REPORT", "FITS"
 
@@ -39,13 +39,6 @@ class InspectInput(NodeAlgorithm):
 
     def svg(self) -> str:
         return "inspect"
-
-    def shortHelpString(self) -> str:
-        return tr(
-            "<p>Tells what a model would see of your images: which band was taken for which, the scale of the values, "
-            "dates, how much is clear, how far the values are from what the model was trained on, and everything that "
-            "does not fit. Nothing is computed, so it takes seconds.</p>"
-        )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         fields.images(self, extent=False)
@@ -101,9 +94,10 @@ def _frame(frame: dict[str, Any]) -> str:
         "<tr>" + "".join(f"<td>{b[c] if c == 'name' else format(b[c], '.4g')}</td>" for c in columns) + "</tr>"
         for b in frame["bands"]
     )
-    titles = "".join(
-        f"<th>{tr(t)}</th>" for t in ("Band", "2 %", "Median", "98 %", "Mean", "Trained mean", "Trained std")
-    )
+    columns_said = (
+        tr("Band"), "2 %", tr("Median"), "98 %", tr("Mean"), tr("Trained mean"), tr("Trained std")
+    )  # fmt: skip
+    titles = "".join(f"<th>{title}</th>" for title in columns_said)
     table = f"<table border='1' cellspacing='0' cellpadding='3'><tr>{titles}</tr>{rows}</table>"
     return f"<h3>{escape(frame['name'])}</h3><table>{head}</table>{table}"
 

@@ -9,16 +9,17 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
+    QgsProcessingParameterString,
 )
 
 from .. import catalogue
+from ..i18n import tr
 from ..protocol import InvalidInput
 from . import fields, words
 from .base import NodeAlgorithm, follow
 from .fields import Values
-from .words import tr
 
-MODEL, WEIGHTS, NAME = "MODEL", "WEIGHTS", "NAME"
+MODEL, WEIGHTS, MODEL_NAME, NAME = "MODEL", "WEIGHTS", "MODEL_NAME", "NAME"
 
 
 class ModelAlgorithm(NodeAlgorithm):
@@ -62,12 +63,6 @@ class FetchModel(ModelAlgorithm):
     def displayName(self) -> str:
         return tr("Fetch a model")
 
-    def shortHelpString(self) -> str:
-        return tr(
-            "<p>Downloads the official weights of a model, verifies and installs them; the model then has its own "
-            "entry in the toolbox. A download that was cut or cancelled continues where it ended.</p>"
-        )
-
     def initAlgorithm(self, configuration: Any = None) -> None:
         models = QgsProcessingParameterEnum(MODEL, words.label(MODEL), catalogue.fetchable())
         models.setUsesStaticStrings(True)
@@ -92,14 +87,10 @@ class InstallModel(ModelAlgorithm):
     def displayName(self) -> str:
         return tr("Install a model from a file")
 
-    def shortHelpString(self) -> str:
-        return tr(
-            "<p>Installs a model from weights that you have as a file: an official one downloaded by hand (which one "
-            "it is is found out by itself), or one that was finetuned with Prithvi.</p>"
-        )
-
     def initAlgorithm(self, configuration: Any = None) -> None:
         fields.declare(self, QgsProcessingParameterFile(WEIGHTS, words.label(WEIGHTS)))
+        name = QgsProcessingParameterString(MODEL_NAME, words.label(MODEL_NAME), optional=True)
+        fields.declare(self, name, advanced=True)
         self.addOutput(QgsProcessingOutputString(NAME, tr("Name of the model")))
 
     def check(self, values: Values) -> None:
@@ -109,4 +100,9 @@ class InstallModel(ModelAlgorithm):
 
     def inputs(self, values: Values, client: Any) -> dict[str, Any]:
         path = Path(values.text(WEIGHTS)).absolute()
-        return {"file": str(path) if client.health().get("reads_paths") else client.upload(path)}
+        name, card = values.text(MODEL_NAME), path.with_name(catalogue.CARD)
+        own = card.is_file() and catalogue.raw(path.parent).get("weights", {}).get("file") == path.name
+        files = {"file": path, **({"card": card} if own else {})}
+        local = client.health().get("reads_paths")
+        sent = {key: str(file) if local else client.upload(file) for key, file in files.items()}
+        return {**sent, **({"name": name} if name else {})}

@@ -5,29 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
     QgsRasterLayer,
     QgsUnitTypes,
 )
 
 from .. import catalogue, styling
 from ..client import NodeClient
+from ..i18n import tr
 from ..protocol import FrameRef, ModelCard, SegmentRequest, WeightsUnavailable
 from ..session import Session
-from . import fields, words
+from . import fields, polygons, words
 from .base import NodeAlgorithm
 from .fields import Values
-from .words import tr
+from .polygons import said_of_areas
 
-INPUT, MODEL, OUTPUT, PROBABILITIES, REPORT = "INPUT", "MODEL", "OUTPUT", "PROBABILITIES", "REPORT"
+INPUT, MODEL, OUTPUT, REPORT = "INPUT", "MODEL", "OUTPUT", "REPORT"
+POLYGONS, PROBABILITIES = "POLYGONS", "PROBABILITIES"
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Task:
     result: str
     svg: str
     models: tuple[str, ...]
-    help: str
+    help: str = ""  # of a model's own algorithm: what its card says
     group: str = ""
     choose: bool = False  # the model is a main field of the dialog
 
@@ -48,36 +52,24 @@ TASKS = (
     Task(
         "mapfloods", "Map floods", "Water", "flood",
         ("prithvi-tiny-water", "prithvi-eo-2.0-300m-tl-flood", "prithvi-eo-1.0-flood"),
-        "<p>Maps water and floods in one clear image.</p><p>The small model that comes along runs in seconds on any "
-        "computer. The large official ones (Advanced › Model) need their weights first: run <i>Fetch a model</i>.</p>",
     ),
     Task(
         "mapburnscars", "Map burn scars", "Burn scars", "burn", ("prithvi-eo-2.0-300m-burn", "prithvi-eo-1.0-burn"),
-        "<p>Maps burnt land in one clear image taken after the fire.</p>",
     ),
-    Task(
-        "mapcrops", "Map crops (multi-temporal)", "Crops", "crop", ("prithvi-eo-1.0-crop",),
-        "<p>Maps crop types from three dates of one growing season (early, middle, late). Trained in the United "
-        "States; elsewhere take it as a first guess.</p>",
-    ),
+    Task("mapcrops", "Map crops (multi-temporal)", "Crops", "crop", ("prithvi-eo-1.0-crop",)),
 )  # fmt: skip
-
-ANY_HELP = (
-    "<p>Makes a map with any installed segmentation model, also one you finetuned. Bands, statistics, tile size, "
-    "classes and colours come from the model's card.</p>"
-)
 
 
 def any_model() -> Task:
     """The task of whatever is installed."""
     names = tuple(card.name for card in catalogue.installed("segment"))
-    return Task("mapwithmodel", "Map with a model", "Map", "map", names, ANY_HELP, choose=True)
+    return Task("mapwithmodel", "Map with a model", "Map", "map", names, choose=True)
 
 
 def task_of(card: ModelCard) -> Task:
     """The algorithm of one installed model."""
     name = "map_" + re.sub(r"[^a-z0-9]+", "_", card.name).strip("_")
-    text = "".join(f"<p>{part}</p>" for part in (card.description, card.limits) if part)
+    text = " ".join(part for part in (card.description, card.limits) if part)
     return Task(name, card.title, card.title, "map", (card.name,), text, group="Installed models")
 
 
@@ -97,10 +89,10 @@ class Segment(NodeAlgorithm):
         return self.task.name
 
     def displayName(self) -> str:
-        return tr(self.task.title)
+        return words.titled(self.task.title)
 
     def group(self) -> str:
-        return tr(self.task.group)
+        return words.titled(self.task.group)
 
     def groupId(self) -> str:
         return self.task.group.lower().replace(" ", "")
@@ -108,15 +100,15 @@ class Segment(NodeAlgorithm):
     def svg(self) -> str:
         return self.task.svg
 
-    def shortHelpString(self) -> str:
-        return tr(self.task.help) + tr(
-            "<p><b>You need</b> a raster with the bands blue, green, red, near infrared and two of short-wave infrared "
-            "(HLS, Sentinel-2, Landsat), or its band files. Nodata and, with a mask, clouds stay nodata.</p>"
-            "<p><b>You get</b> a raster on the image's own grid with colours, class names and a legend.</p>"
-        )
+    def page(self) -> str:
+        return self.task.name if self.task.name in words.ALGORITHMS else "mapwithmodel"
+
+    def about(self) -> words.About:
+        found = super().about()
+        return replace(found, does=lambda: self.task.help, example=str) if self.task.help else found
 
     def initAlgorithm(self, configuration: Any = None) -> None:
-        fields.images(self, kinds_aside=True)
+        fields.images(self, kinds_aside=True, masks_aside=self.task.choose)
         if self.task.choose or len(self.task.models) > 1:
             models = QgsProcessingParameterEnum(MODEL, words.label(MODEL), list(self.task.models))
             models.setUsesStaticStrings(True)
@@ -124,7 +116,11 @@ class Segment(NodeAlgorithm):
             fields.declare(self, models, advanced=not self.task.choose)
         fields.reading(self)
         fields.running(self)
-        fields.declare(self, QgsProcessingParameterRasterDestination(OUTPUT, tr(self.task.result)))
+        fields.declare(self, QgsProcessingParameterRasterDestination(OUTPUT, words.titled(self.task.result)))
+        shapes = QgsProcessingParameterVectorDestination(
+            POLYGONS, words.label(POLYGONS), QgsProcessing.SourceType.TypeVectorPolygon, None, True, False
+        )
+        fields.declare(self, shapes, advanced=True)
         more = QgsProcessingParameterRasterDestination(
             PROBABILITIES, words.label(PROBABILITIES), optional=True, createByDefault=False
         )
@@ -156,7 +152,7 @@ class Segment(NodeAlgorithm):
         return SegmentRequest(frames, self.model(values), "", options=values.options(window))
 
     def wanted(self, values: Values) -> tuple[str, ...]:
-        return (*self.OUTPUTS, "probabilities") if values.parameters.get(PROBABILITIES) else self.OUTPUTS
+        return (*self.OUTPUTS, *(name.lower() for name in (POLYGONS, PROBABILITIES) if values.parameters.get(name)))
 
     def collect(self, client: NodeClient, results: dict[str, Any], values: Values, feedback: Any) -> dict[str, Any]:
         report, context = results["report"], values.context
@@ -166,10 +162,15 @@ class Segment(NodeAlgorithm):
         made = {OUTPUT: path, REPORT: json.dumps(report["classes"], ensure_ascii=False)}
         for line in _table(report, path):
             feedback.pushInfo(line)
-        if "probabilities" in results:
-            made[PROBABILITIES] = self.parameterAsOutputLayer(values.parameters, PROBABILITIES, context)
-            client.fetch(results["probabilities"], Path(made[PROBABILITIES]))
-        self._style(path, client.card(self.model(values)), report, context)
+        for name in (POLYGONS, PROBABILITIES):
+            if name.lower() in results:
+                made[name] = self.parameterAsOutputLayer(values.parameters, name, context)
+                client.fetch(results[name.lower()], Path(made[name]))
+        card = client.card(self.model(values))
+        self._style(path, card, report, context)
+        if POLYGONS in made:
+            feedback.pushInfo(said_of_areas(report["polygons"]))
+            polygons.style(self.session, made[POLYGONS], card.classes, words.titled(self.task.result), context)
         return made
 
     def _style(self, path: str, card: ModelCard, report: dict[str, Any], context: QgsProcessingContext) -> None:
@@ -178,8 +179,8 @@ class Segment(NodeAlgorithm):
             return
         dates = [dt.date.fromisoformat(d) for d in report.get("dates", ()) if d]
         details = context.layerToLoadOnCompletionDetails(path)
-        if details.name in ("", tr(self.task.result)):
-            details.name = " ".join([tr(self.task.result), *(d.isoformat() for d in dates[-1:])])
+        if details.name in ("", words.titled(self.task.result)):
+            details.name = " ".join([words.titled(self.task.result), *(d.isoformat() for d in dates[-1:])])
         styler = styling.ClassStyler(card.classes, dates[-1] if dates else None)
         details.setPostProcessor(self.session.keep(styler))
 
@@ -189,7 +190,7 @@ def missing(task: Task, name: str = "") -> WeightsUnavailable:
     card = catalogue.known(name or task.models[0]) if task.models else None
     if card is None:
         return WeightsUnavailable(
-            f"No model for “{task.title}” is installed.",
+            f"No model for “{words.titled(task.title)}” is installed.",
             "Run Install a model from a file (Prithvi › Models), or Fetch a model.",
         )
     size = f" ({card.weights.upstream_bytes / 1e6:,.0f} MB)" if card.weights.upstream_bytes else ""
