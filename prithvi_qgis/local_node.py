@@ -197,7 +197,7 @@ def interpreter() -> str:
     if given:
         return given
     from .environment.places import python_in
-    from .environment.state import usable
+    from .environment.condition import usable
 
     made = usable()
     if made:

@@ -14,10 +14,10 @@ own.
 from __future__ import annotations
 
 from .building import build, build_from_bundle, remove, repair, use_existing
+from .condition import state
 from .offering import offer
 from .places import folder
 from .proving import verify
-from .state import state
 from .values import Offer, Progress, Proof, State
 
 __all__ = [

@@ -17,6 +17,7 @@ from ..local_node import running
 from ..protocol import ROOT, BackendError, Cancelled, InvalidInput, OutOfMemory, VersionMismatch
 from ..settings import Setting
 from . import machine, places, reasons
+from .condition import amount, state, wanted
 from .diary import note
 from .fetching import Fetcher
 from .installing import Order, fetch_python, install, unpack_tool
@@ -25,11 +26,13 @@ from .offering import offer as make_offer
 from .proving import verify
 from .seam import Lock, bundle
 from .sources import sources
-from .state import amount, state, wanted
 from .values import Offer, Progress, Proof, Report, State, Stop
 
 #: Where each stage begins and ends in the whole.
 FETCH, INSTALL, VERIFY = (0.02, 0.62), (0.62, 0.82), (0.82, 0.99)
+
+#: Attempts to rename, half a second apart (Windows).
+RENAMES = 20
 
 #: An address by which QGIS's proxy is asked for what fetches a Python.
 PYTHON_HOST = "https://github.com/"
@@ -211,10 +214,10 @@ def _into_place(env: Path) -> None:
         )
     old = _aside(place) if place.exists() else None
     try:
-        env.rename(place)
+        _rename(env, place)
     except OSError:
         if old:
-            old.rename(place)
+            _rename(old, place)
         raise
     if old:
         shutil.rmtree(old, ignore_errors=True)
@@ -222,8 +225,19 @@ def _into_place(env: Path) -> None:
 
 def _aside(place: Path) -> Path:
     old = place.with_name(f".{place.name}.old-{uuid.uuid4().hex[:8]}")
-    place.rename(old)
+    _rename(place, old)
     return old
+
+
+def _rename(old: Path, new: Path) -> None:
+    """Rename a folder; on Windows a scanner may hold a file in it for some seconds."""
+    for _ in range(RENAMES if sys.platform == "win32" else 0):
+        try:
+            old.rename(new)
+            return
+        except PermissionError:
+            time.sleep(0.5)
+    old.rename(new)
 
 
 def _old() -> list[Path]:

@@ -66,6 +66,15 @@ def run(
     return Done(process.returncode, "\n".join(said), late)
 
 
+def rest(seconds: float, stop: Stop) -> None:
+    """Wait. Raises Cancelled."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if stop():
+            raise Cancelled("Cancelled.")
+        time.sleep(LOOK)
+
+
 def _start(command: Sequence[str], cwd: Path | None, env: dict[str, str]) -> subprocess.Popen[bytes]:
     own_group = (
         {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {"start_new_session": True}

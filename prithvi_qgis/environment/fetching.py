@@ -73,14 +73,23 @@ class Fetcher:
             target.unlink()
         for path in self.sources.lying(wheel):
             try:
-                if bundle.copy_checked(path, wheel, target):
+                if self.digest(path) == wheel.sha256:
+                    self._copy(path, target)
                     note(f"{wheel.file} from {path.parent}")
-                    self.moved(wheel.size)
                     return True
             except OSError as error:
                 raise reasons.of_os_error(error, target) from error
             note(f"{path} is another file than the lock names; it is left alone")
         return False
+
+    def _copy(self, path: Path, target: Path) -> None:
+        part = target.with_name(f"{target.name}.part")
+        with path.open("rb") as source, part.open("wb") as file:
+            stream = _Stoppable(source, self.stop)
+            while block := stream.read(1 << 20):
+                file.write(block)
+                self.moved(len(block))
+        part.replace(target)
 
     def digest(self, path: Path) -> str:
         """The SHA-256 of a file. Raises Cancelled."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..i18n import tr
 from ..protocol import BackendError, Cancelled
 from . import places, reasons
-from .child import Done, run
+from .child import Done, rest, run
 from .diary import note
 from .machine import Interpreter, probe
 from .seam import Wheel
@@ -21,6 +21,9 @@ from .values import Stop
 
 #: Seconds for one step of the installer; a scanner that reads every file makes it slow.
 LIMIT = 1800.0
+
+#: Seconds to wait before another attempt, where a virus scanner holds a new file.
+AGAIN = (1.0, 4.0)
 
 #: Variables of uv and pip: what the machine says of indexes and targets must not lead an offline install astray.
 QUIET = {
@@ -126,7 +129,12 @@ def _grows(order: Order, tick: Tick) -> Callable[[], None]:
 def _do(doing: str, command: list[str], shop: Path, stop: Stop, tick: Callable[[], None] = lambda: None) -> Done:
     note(f"{doing}: {' '.join(command)}")
     ours = {**QUIET, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(shop))}  # on the disk that has the room
-    done = run(command, stop, limit=LIMIT, cwd=shop, extra=ours, heard=note, tick=tick)
+    for pause in (*AGAIN, 0.0):
+        done = run(command, stop, limit=LIMIT, cwd=shop, extra=ours, heard=note, tick=tick)
+        if not done.code or not pause or not reasons.may_pass(done.text):
+            break
+        note(f"a file is held by another program; again in {pause:g} s")
+        rest(pause, stop)
     if done.late:
         raise reasons.of_text(doing, "timed out", shop)
     if done.code < 0 and not done.text:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..i18n import tr
 from . import machine, places
+from .condition import amount, wanted
 from .seam import Lock, Wheel
-from .state import amount, wanted
 from .values import Offer
 
 #: What is counted on: bytes a second from the network and to the disk, seconds for starting and for the proof.

@@ -145,10 +145,12 @@ def of_os_error(error: OSError, place: Path) -> BackendError:
     )
 
 
+_HELD = r"being used by another process|os error (32|33)\b|winerror (32|33)\b|sharing violation"
+
 #: What programs say, in the languages they say it in (the system's words come translated), the surest first.
 _SAID: tuple[tuple[str, str], ...] = (
     (r"no space left on device|not enough space on the disk|quota exceeded|os error (28|112|122)\b|errno 28", "disk"),
-    (r"being used by another process|os error (32|33)\b|winerror (32|33)\b|sharing violation", "locked"),
+    (_HELD, "locked"),
     (r"virus|potentially unwanted|os error 225\b|winerror 225\b", "virus"),
     (r"permission denied|access is denied|os error (5|13|1|30)\b|errno 13|winerror 5\b|read-only file", "denied"),
     (r"file ?name too long|path too long|os error (36|206)\b|winerror 206\b", "long"),
@@ -164,6 +166,11 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"exec format error|cannot execute binary|bad cpu type|glibc(xx)?_[\d.]+. not found", "binary"),
     (r"cannot allocate memory|out of memory|memoryerror|os error 12\b", "memory"),
 )  # fmt: skip
+
+
+def may_pass(text: str) -> bool:
+    """Whether a program failed over a file that is held for a moment only."""
+    return re.search(_HELD, text, re.IGNORECASE) is not None
 
 
 def of_text(doing: str, text: str, place: Path) -> BackendError:
