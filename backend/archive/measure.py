@@ -86,23 +86,26 @@ def shares(stack: FrameStack, t: int, mask: MaskSlot | None) -> tuple[float, flo
     A mask that marks missing pixels tells both ("mask"); else the first band tells what was observed. Without a mask
     the cloud share is nan ("bands").
     """
-    slot = stack.encoding(t)[0]
-    filled = mask is not None and mask.kind != masks.BINARY
-    band = stack.files[slot.file]
+    file = stack.files[mask.file if mask else stack.encoding(t)[0].file]
     hidden = observed = 0
-    for window in strips(stack.grid, stack.files[mask.file] if mask else band):
-        seen = np.ones((window.height, window.width), bool)
-        if not filled:
-            seen = _one_band(stack, t, window)
-        if mask is not None:
-            clear, known = read_mask(stack, mask, window)
-            seen &= known
-            hidden += int((seen & ~clear).sum())
+    for window in strips(stack.grid, file):
+        seen, covered = look(stack, t, mask, window)
+        hidden += int(covered.sum())
         observed += int(seen.sum())
     valid = observed / (stack.grid.height * stack.grid.width)
     if mask is None:
         return math.nan, valid, "bands"
     return hidden / observed if observed else math.nan, valid, "mask"
+
+
+def look(stack: FrameStack, t: int, mask: MaskSlot | None, window: Window) -> tuple[np.ndarray, np.ndarray]:
+    """(h, w) where date ``t`` was observed, and where it was observed but its mask hides the ground."""
+    if mask is None:
+        seen = _one_band(stack, t, window)
+        return seen, np.zeros_like(seen)
+    clear, known = read_mask(stack, mask, window)
+    seen = known & _one_band(stack, t, window) if mask.kind == masks.BINARY else known
+    return seen, seen & ~clear
 
 
 def read_mask(stack: FrameStack, mask: MaskSlot, window: Window) -> tuple[np.ndarray, np.ndarray]:
