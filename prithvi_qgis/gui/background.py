@@ -112,7 +112,8 @@ class Background(QObject):
         for call in calls:
             if not call.wait(PATIENCE):
                 sip.transferto(call, None)  # let it run out: a thread that is destroyed or killed takes QGIS along
-        self.deleteLater()
+        if not sip.isdeleted(self):
+            self.deleteLater()
 
 
 def _while(owner: QObject, call: Callable[..., None]) -> Callable[..., None]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
@@ -175,6 +175,7 @@ class Desk(QObject):
             action.deleteLater()
         if self._bar is not None:
             self._bar.deleteLater()
+            self.deleteLater()
         self.actions, self._dock, self._factory, self._bar = [], None, None, None
 
 
@@ -188,12 +189,14 @@ def open_algorithm(iface: Any, name: str, parameters: dict[str, Any] | None = No
     canvas = iface.mapCanvas() if iface else None
     tool = canvas.mapTool() if canvas else None
 
-    def give_back() -> None:
+    def give_back(*_: Any) -> None:
         """The map tool that was chosen before the dialog took one to draw an extent."""
-        if canvas is not None and tool is not None and not sip.isdeleted(tool) and canvas.mapTool() is not tool:
+        if tool is None or sip.isdeleted(canvas) or sip.isdeleted(tool):
+            return
+        if canvas.mapTool() is not tool:
             canvas.setMapTool(tool)
 
-    dialog.finished.connect(lambda *_: QTimer.singleShot(0, give_back))
+    dialog.destroyed.connect(give_back)  # it is when it is closed; its ``finished`` is no signal
     dialog.show()
     dialog.raise_()
     return dialog

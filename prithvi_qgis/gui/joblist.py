@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+from qgis.PyQt.QtCore import QDate, QLocale
+
 from ..client import FINAL, NodeClient
 from ..i18n import tr
 from ..protocol import BackendError, Problem
@@ -59,7 +61,7 @@ class Job:
             "dismissed": tr("Cancelled"), "interrupted": tr("Interrupted"),
         }.get(self.status, self.status)  # fmt: skip
         took = f" · {time_words(seconds)}" if (seconds := self.seconds()) is not None else ""
-        return f"{said}{took} · {when(self.finished or self.created)}"
+        return f"{said} · {when(self.finished or self.created)}{took}"
 
     def why(self) -> str:
         """Why it ended as it did; '' where there is nothing to explain."""
@@ -159,8 +161,11 @@ def when(text: str) -> str:
     if at is None:
         return ""
     at = at.astimezone()
-    today = at.date() == dt.datetime.now().date()
-    return f"{at:%H:%M}" if today else f"{at:%Y-%m-%d %H:%M}"
+    today = dt.datetime.now().date()
+    if at.date() == today:
+        return f"{at:%H:%M}"
+    pattern = "d MMM" if at.year == today.year else "d MMM yyyy"
+    return f"{QLocale().toString(QDate(at.year, at.month, at.day), pattern)}, {at:%H:%M}"
 
 
 def _job(plain: dict[str, Any], request: dict[str, Any]) -> Job:

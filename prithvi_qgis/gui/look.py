@@ -78,8 +78,8 @@ class ShortLabel(QLabel):
         self.setText(QFontMetrics(self.font()).elidedText(self._text, self._where, max(20, self.width())))
 
 
-#: What a remark is, and QGIS's picture of that.
-KINDS = {"info": "mIconInfo", "warning": "mIconWarning", "failed": "mIconCritical", "done": "mIconSuccess"}
+#: What a remark is, and its picture.
+KINDS = {"info": "note-info", "warning": "note-warning", "failed": "job-failed", "done": "job-done"}
 
 
 class Note(QFrame):
@@ -98,7 +98,7 @@ class Note(QFrame):
     def say(self, text: str, kind: str = "info") -> None:
         self._words.setText(text)
         side = self.fontMetrics().height()
-        self._icon.setPixmap(theme_icon(KINDS[kind]).pixmap(side, side))
+        self._icon.setPixmap(icon(KINDS[kind]).pixmap(side, side))
         self.setVisible(bool(text))
 
     def text(self) -> str:
@@ -122,26 +122,31 @@ def faint(label: QLabel) -> QLabel:
     return label
 
 
-def heading(icon_name: str, title: str, text: str) -> QWidget:
+class Heading(QWidget):
     """The top of a window: icon, title, one sentence."""
-    picture, name = QLabel(), QLabel(title)
-    picture.setPixmap(icon(icon_name).pixmap(48, 48))
-    font = QFont(name.font())
-    font.setPointSizeF(font.pointSizeF() * 1.5)
-    font.setBold(True)
-    name.setFont(font)
-    name.setWordWrap(True)
-    right = QVBoxLayout()
-    right.setSpacing(2)
-    right.addWidget(name)
-    right.addWidget(words(text))
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 4)
-    row.setSpacing(12)
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(right, 1)
-    return made
+
+    def __init__(self, icon_name: str, title: str, text: str) -> None:
+        super().__init__()
+        picture, self._title, self._text = QLabel(), words(""), words("")
+        picture.setPixmap(icon(icon_name).pixmap(48, 48))
+        font = QFont(self._title.font())
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        self._title.setFont(font)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self._title)
+        right.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(12)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
+        self.say(title, text)
+
+    def say(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
 
 
 def tool(icon_: QIcon, text: str, call: Callable[[], Any]) -> QToolButton:

@@ -120,6 +120,7 @@ class ModelsDialog(QDialog):
         self._transfers: Transfers = session.part(Transfers)
         self._build()
         self._transfers.changed.connect(self._transfer_changed)
+        self._show_choice()
         self.refresh()
 
     def _build(self) -> None:
@@ -137,7 +138,8 @@ class ModelsDialog(QDialog):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(MODEL, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(MAPS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(MAPS, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(MAPS, 18 * self.fontMetrics().averageCharWidth())
         for column in (FRAMES, SIZE, LICENCE, STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.list.currentItemChanged.connect(lambda *_: self._show_choice())

@@ -136,4 +136,4 @@ def _sleep(seconds: float, call: Call) -> None:
 def short(text: str) -> str:
     """The first sentence or so: a message bar is one line."""
     first = text.strip().splitlines()[0] if text.strip() else ""
-    return first if len(first) <= 160 else first[:157].rstrip() + " …"
+    return first if len(first) <= 90 else first[:88].rstrip(" ,;:") + " …"

@@ -61,7 +61,6 @@ class OptionsPage(QgsOptionsPageWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +189,7 @@ class EnvironmentBox(QGroupBox):
         column.addWidget(faint(words(text)))
         column.addWidget(self.state)
         column.addWidget(self.place)
-        for buttons in ((self.set_up, self.repair, self.remove), (self.python, self.bundle)):
+        for buttons in ((self.set_up, self.repair, self.remove), (self.python,), (self.bundle,)):
             row = QHBoxLayout()
             for button in buttons:
                 row.addWidget(button)

@@ -33,7 +33,7 @@ from ..session import Session
 from ..settings import Setting
 from . import log, samples
 from .background import Background, Call, sentence, was_cancelled
-from .look import Note, ShortLabel, clock, faint, heading, size_words, theme_icon, time_words, words
+from .look import Heading, Note, ShortLabel, clock, faint, size_words, theme_icon, time_words, words
 from .start import StartPanel
 
 #: Share of the bar that the building takes; the sample has the rest.
@@ -64,8 +64,8 @@ class OfferPage(QWidget):
         grid.setContentsMargins(60, 0, 0, 0)
         grid.setColumnStretch(1, 1)
         rows = (
-            ("download", tr("Download"), QLabel()), ("disk", tr("On the disk"), QLabel()),
-            ("time", tr("Time"), QLabel()), ("folder", tr("Folder"), ShortLabel(where=Qt.TextElideMode.ElideMiddle)),
+            ("download", tr("Download"), words("")), ("disk", tr("On the disk"), words("")),
+            ("time", tr("Time"), words("")), ("folder", tr("Folder"), ShortLabel(where=Qt.TextElideMode.ElideMiddle)),
             ("hardware", tr("Computes on"), words("")),
         )  # fmt: skip
         for row, (name, title, label) in enumerate(rows):
@@ -84,8 +84,8 @@ class OfferPage(QWidget):
         for button in (self.cpu, self.cuda):
             group.addButton(button)
             column.addWidget(button)
-        self.cpu.setText(tr("Use the processor (small download)"))
-        self.cuda.setText(tr("Use the graphics card too (large download)"))
+        self.cpu.setText(tr("Processor"))
+        self.cuda.setText(tr("Graphics card (CUDA)"))
         self.cpu.setChecked(True)
         self.cuda.toggled.connect(lambda: self._dialog.look())
         box.hide()
@@ -95,7 +95,7 @@ class OfferPage(QWidget):
         box = QgsCollapsibleGroupBox(tr("Advanced"))
         box.setCollapsed(True)
         form = QFormLayout(box)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.folder, self.mirror = QgsFileWidget(), QLineEdit()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -162,13 +162,14 @@ class WorkPage(QWidget):
         column.addWidget(faint(self.time))
         column.addWidget(box)
         column.addStretch(1)
-        self._began = time.monotonic()
+        self._began, self._seconds = time.monotonic(), 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
 
-    def begin(self) -> None:
-        self._began = time.monotonic()
+    def begin(self, seconds: float = 0.0) -> None:
+        """``seconds``: what it should take in all; 0 where nobody knows."""
+        self._began, self._seconds = time.monotonic(), seconds
         self.bar.setValue(0)
         self.said.clear()
         self._tick()
@@ -185,7 +186,10 @@ class WorkPage(QWidget):
             self.said.appendPlainText(line)
 
     def _tick(self) -> None:
-        self.time.setText(tr("{time} so far").format(time=clock(time.monotonic() - self._began)))
+        so_far = clock(time.monotonic() - self._began)
+        whole = time_words(self._seconds) if self._seconds else ""
+        text = tr("{time} of about {whole}") if whole else tr("{time} so far")
+        self.time.setText(text.format(time=so_far, whole=whole))
 
 
 class SetupDialog(QDialog):
@@ -236,12 +240,19 @@ class SetupDialog(QDialog):
         row.addWidget(self.primary)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        column.addWidget(heading("prithvi", tr("Set up Prithvi"), text))
+        self.heading = Heading("prithvi", tr("Set up Prithvi"), text)
+        column.addWidget(self.heading)
         column.addWidget(self._stack, 1)
         column.addLayout(row)
-        self.resize(540, 440)
+        self.offer_page.advanced.collapsedStateChanged.connect(self._make_room)
+        self.resize(560, 520)
 
     # the offer --------------------------------------------------------------------------------------------
+
+    def _make_room(self, folded: bool) -> None:
+        """For what was unfolded."""
+        if not folded:
+            self.resize(self.width(), max(self.height(), 660))
 
     def look(self) -> None:
         """Find out what it would take, off the main thread."""
@@ -298,17 +309,18 @@ class SetupDialog(QDialog):
         """The one large button: what it does stands on it."""
         page = self._stack.currentWidget().widget()
         if page is self.offer_page and self._offer is not None:
-            self._begin(lambda env, report, stop: env.build(self._offer, report, stop))
+            offer = self._offer
+            self._begin(lambda env, report, stop: env.build(offer, report, stop), offer.seconds)
         elif page is self._fail_page:
             self._again()
         elif page is self.start_page:
             self.accept()
 
-    def _begin(self, build: Any) -> None:
+    def _begin(self, build: Any, seconds: float = 0.0) -> None:
         """Build, and then map the sample."""
-        self._again = lambda: self._begin(build)
+        self._again = lambda: self._begin(build, seconds)
         self._show_page(self.work_page)
-        self.work_page.begin()
+        self.work_page.begin(seconds)
         self.work_page.show_progress(0, tr("Starting …"))
         environment = self._session.environment
 
@@ -352,7 +364,7 @@ class SetupDialog(QDialog):
         self._session.models_changed()
         if layers:
             self._show_page(self.start_page)
-            self.start_page.say(tr("Prithvi is ready: the water of the sample is on the map."))
+            self.heading.say(tr("Prithvi is ready"), tr("The water of the sample is on the map. What comes next?"))
         else:
             self._failed.say(tr("Prithvi is set up, but the sample was not mapped. {why}").format(why=why), "failed")
             self._show_page(self._fail_page)

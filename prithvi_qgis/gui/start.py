@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
-    QCommandLinkButton,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -25,27 +26,46 @@ from ..i18n import tr
 from ..session import Session
 from . import samples
 from .desk import open_algorithm
-from .look import Note, faint, heading, icon, words
+from .look import Heading, Note, faint, icon, words
 
 
-class Choice(QWidget):
-    """A large button with a picture, and a sentence below it that wraps."""
+class Choice(QPushButton):
+    """A large button: a picture, a title, and a sentence that wraps."""
 
     def __init__(self, picture: str, title: str, text: str, call: Any) -> None:
         super().__init__()
-        self.button = QCommandLinkButton(title)
-        self.button.setIcon(icon(picture))
-        self.button.setIconSize(QSize(32, 32))
-        self.button.setAccessibleDescription(text)
-        self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.button.clicked.connect(lambda: call())
-        below = faint(words(text))
-        below.setContentsMargins(52, 0, 6, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.button)
-        column.addWidget(below)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        side, name, image = 36, words(title), QLabel()
+        image.setPixmap(icon(picture).pixmap(side, side))
+        font = QFont(name.font())
+        font.setBold(True)
+        name.setFont(font)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(name)
+        right.addWidget(faint(words(text)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(12)
+        row.addWidget(image, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(right, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda: call())
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def heightForWidth(self, width: int) -> int:
+        return int(self.layout().heightForWidth(width))
 
 
 class StartPanel(QWidget):
@@ -153,7 +173,7 @@ class StartDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         text = tr("Models of the Prithvi family, on your own images and your own machine.")
-        column.addWidget(heading("prithvi", tr("Start with Prithvi"), text))
+        column.addWidget(Heading("prithvi", tr("Start with Prithvi"), text))
         column.addWidget(self.panel, 1)
         column.addWidget(close)
         self.resize(480, 460)
