@@ -20,6 +20,7 @@ LADDER: tuple[tuple[str, ...], ...] = (
     ("protocol", "errors", "grid", "words"),
     ("raster", "masks", "labels", "registry", "model", "device", "bundle"),
     ("archive", "sampling", "chips", "infer", "train", "tasks"),
+    ("pretrain",),
     ("node", "cli", "selftest", "__main__"),
 )
 RUNG = {name: height for height, names in enumerate(LADDER) for name in names}

@@ -58,6 +58,10 @@ def _run(given: list[str]) -> None:
         from . import models
 
         models.run(args)
+    elif args.command == "pretrain":
+        from . import pretrain
+
+        pretrain.run(args)
     elif args.command == "serve":
         from ..node.cli import run_serve
 

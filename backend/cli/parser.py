@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from ..errors import InvalidInput
 from ..node.cli import add_serve_parser
 from ..protocol import RunOptions
+from . import pretrain
 from .bundle import add_bundle_parser
 
 MASK_KINDS = ("fmask", "scl", "qa-pixel", "binary")
@@ -54,6 +55,7 @@ def parser() -> Parser:
     _segment(commands)
     _inspect(commands)
     _models(commands)
+    pretrain.add_parser(commands, _command)
     add_serve_parser(commands)
     add_bundle_parser(commands)
     return top

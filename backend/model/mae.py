@@ -17,7 +17,15 @@ from .config import MAEConfig, ViTConfig
 from .padding import pad_images
 from .posembed import Grid, resized_table, sincos_3d
 from .vit import (
-    Block, Encoder, coords_encoders, cut_tubelets, linear, only_told, place_tokens, spread_dates, token_grid,
+    Block,
+    Encoder,
+    coords_encoders,
+    cut_tubelets,
+    linear,
+    only_told,
+    place_tokens,
+    spread_dates,
+    token_grid,
 )  # fmt: skip
 
 

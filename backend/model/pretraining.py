@@ -98,8 +98,9 @@ class Pretraining(nn.Module):
     inverse: Tensor
     offset: Tensor
 
-    def __init__(self, model: MaskedAutoencoder, mean: Tensor, std: Tensor, nodata_fill: float = 0.0,
-                 recompute: bool = False) -> None:
+    def __init__(
+        self, model: MaskedAutoencoder, mean: Tensor, std: Tensor, nodata_fill: float = 0.0, recompute: bool = False
+    ) -> None:
         """mean and std (C,) in the unit of the pixels; ``nodata_fill``: what a missing pixel is after normalising.
 
         ``recompute``: blocks forget what they computed and compute it again on the way back, for a third more time
@@ -112,9 +113,14 @@ class Pretraining(nn.Module):
         self.register_buffer("inverse", (1 / std).repeat_interleave(pixels).float(), persistent=False)
         self.register_buffer("offset", (-mean / std).repeat_interleave(pixels).float(), persistent=False)
 
-    def forward(self, batch: Tubelets) -> Tensor:
-        """The sum of squared errors, normalised units, over values that are hidden and valid; a float32 scalar."""
+    def forward(self, batch: Tubelets, predict: bool = False) -> Tensor:
+        """The sum of squared errors, normalised units, over values that are hidden and valid; a float32 scalar.
+
+        With ``predict`` the prediction itself (B, M, P), ordered (c, t, p, q), see ``predict``.
+        """
         prediction = self.predict(batch)
+        if predict:
+            return prediction
         target, weight = self.normalised(_rows(batch.pixels, batch.hide)), None
         if batch.valid is not None:
             valid = _rows(batch.valid, batch.hide)

@@ -196,6 +196,14 @@ def _install_file(path: Path, file: str, name: str | None, remote: hub.Remote | 
     return card
 
 
+def read_file(path: Path) -> tuple[ModelCard, dict[str, Tensor]]:
+    """Which official model a file of weights is, and its tensors, with nothing installed; errors as of ``install``."""
+    from .recognise import card_for
+
+    tensors, _ = _read(path, path.name)
+    return card_for(tensors, path.name, None)[0], tensors
+
+
 def _read(path: Path, file: str) -> tuple[dict[str, Tensor], dict[str, str]]:
     """The tensors of a file, mapped rather than loaded, and what else was in it."""
     from safetensors import SafetensorError
