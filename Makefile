@@ -3,12 +3,13 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 READY := .venv/.ready
+CHECKERS := .venv-package/.ready
 ARGS ?=
 
-.PHONY: help setup demo pictures check test quick models bench lock clean
+.PHONY: help setup demo pictures check test quick package qgis-matrix screenshots translations models bench lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: $(READY) ## build .venv from the lock (done by itself when needed)
 
@@ -32,6 +33,22 @@ test: $(READY) ## the whole test suite; the plugin's part in real QGIS, which is
 quick: $(READY) ## the tests without the slow ones
 	$(PY) -m pytest -m "not slow" $(ARGS)
 
+package: $(READY) $(CHECKERS) ## the plugin's zip in dist/, the same bytes every time, checked as the plugin site checks it
+	@$(PY) -m tools.package $(ARGS)
+	@.venv-package/bin/python -m tools.site_checks dist/prithvi_qgis-$$(sed -n 's/^version=//p' metadata.txt).zip
+
+$(CHECKERS): tools/site_checks/requirements.txt | $(READY)
+	@$(PY) -m venv .venv-package && .venv-package/bin/python -m pip install --quiet --disable-pip-version-check -r $< && touch $@
+
+qgis-matrix: $(READY) ## the plugin's tests in QGIS 3.22, 3.40 and 3.44; as root, makes two chroots (3 minutes and 2.2 GB each)
+	@bash tools/qgis_matrix.sh $(ARGS)
+
+screenshots: $(READY) ## pictures of the plugin in the real QGIS desktop, under Xvfb, into docs/images/tour
+	@bash tools/screenshots/take.sh $(ARGS)
+
+translations: $(READY) ## collect the plugin's texts into resources/i18n/*.ts and compile them
+	@$(PY) -m tools.i18n $(ARGS)
+
 models: $(READY) ## train the bundled models again, from the imagery in PRITHVI_DATA (hours on a CPU)
 	$(PY) -m tools.make_models $(ARGS)
 
@@ -42,5 +59,5 @@ lock: ## resolve pyproject.toml again into requirements.lock and requirements-de
 	bash tools/lock.sh
 
 clean: ## remove what was built: caches, demo/, the environment
-	rm -rf .venv .venv-qgis demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .venv-qgis .venv-package demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find backend tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -225,8 +225,7 @@ class WorkerProcess:
     async def _hear(self, process: _Process) -> None:
         """Keep the worker's stderr: in the log of the running job, and its tail for an obituary."""
         stream = process.handle.stderr
-        assert stream is not None
-        while piece := await stream.read(65536):
+        while stream is not None and (piece := await stream.read(65536)):
             for line in piece.decode("utf-8", "replace").splitlines():
                 process.words.append(line)
                 if self._tell and process is self._process:
@@ -235,10 +234,12 @@ class WorkerProcess:
                     log.debug("worker %s: %s", self.name, line)
 
     async def _send(self, process: _Process, order: dict[str, Any]) -> None:
-        assert process.handle.stdin is not None
+        stream = process.handle.stdin
+        if stream is None:
+            raise RuntimeError(f"worker {self.name} was started without a pipe for its orders")
         try:
-            process.handle.stdin.write(json.dumps(order).encode() + b"\n")
-            await process.handle.stdin.drain()
+            stream.write(json.dumps(order).encode() + b"\n")
+            await stream.drain()
         except (BrokenPipeError, ConnectionResetError):
             log.debug("worker %s is gone; its end is told by its output", self.name)
 
@@ -280,8 +281,7 @@ class WorkerProcess:
 async def _heard(process: _Process) -> dict[str, Any] | None:
     """The worker's next line as a value; None when it ended. What is no JSON of ours joins its last words."""
     stream = process.handle.stdout
-    assert stream is not None
-    while line := await stream.readline():
+    while stream is not None and (line := await stream.readline()):
         try:
             said = json.loads(line)
         except ValueError:

@@ -8,7 +8,7 @@ by inert stand-ins defined here, so that not even numpy is reached from a file.
 
 from __future__ import annotations
 
-import pickle  # nosec B403 - for its exceptions and opcodes; nothing is ever unpickled with it
+import pickle  # nosec B403 - for the name of its error; nothing is ever unpickled with it
 import pickletools  # nosec B403 - takes pickles apart without running them
 import posixpath
 import re
