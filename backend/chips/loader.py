@@ -21,8 +21,8 @@ from .augment import Augment, Augmentation
 from .order import Draw, fingerprint, permutation, share
 from .store import ChipStore, Reader
 
-#: Raw bytes that a thread decodes between two looks at the queue: small chips are taken many at a time.
-_BITE = 1 << 20
+#: Parts that a thread takes of a batch: fewer looks at the queue than chips, and no thread long alone at the end.
+_PARTS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,8 +246,7 @@ class _Pass:
         self.changed = threading.Condition()
         self.closed = self.finished = False
         self.process = os.getpid()
-        chip = loader.store.layout.chip_bytes
-        self.bite = max(1, min(_BITE // chip, -(-loader.batch // loader.threads)))
+        self.bite = -(-loader.batch // (_PARTS * loader.threads))
         self.threads = [
             threading.Thread(target=self._work, name=f"chips-{k}", daemon=True) for k in range(loader.threads)
         ]
@@ -306,7 +305,8 @@ class _Pass:
                     job.ready = True
                 else:
                     job.left -= len(span)
-                self.changed.notify_all()
+                if span is None or job.error or not job.left:  # nobody waits for single chips
+                    self.changed.notify_all()
 
     def _take(self) -> tuple[_Job, range | None] | None:
         """Work for a thread: chips of the first batch that wants some, or a new batch to prepare (None); waits for

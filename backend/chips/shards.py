@@ -23,8 +23,7 @@ class Place:
 
 
 def pack(chunks: Sequence[bytes | None], room: int) -> tuple[list[bytes], list[Place]]:
-    """The parts of a shard's file with ``room`` chunks, to be written one after the other; and where each chunk lies.
-    """
+    """The parts of a shard's file with ``room`` chunks, one behind the other; and where each chunk lies."""
     index = np.full((room, 2), NOWHERE, "<u8")
     places, parts, offset = [], [], 0
     for k, chunk in enumerate(chunks):
