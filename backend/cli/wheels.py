@@ -77,10 +77,14 @@ def _continue(wheel: Wheel, part: Path, tell: Tell) -> None:
         goes_on = answer.status == 206 and answer.headers.get("Content-Range", "").startswith(f"bytes {there}-")
         if goes_on:
             tell(there)
+        left = int(answer.headers.get("Content-Length") or 0)
         with part.open("ab" if goes_on else "wb") as file:
             while block := answer.read(1 << 18):
                 file.write(block)
                 tell(len(block))
+                left -= len(block)
+        if left > 0:
+            raise ConnectionError(f"{left:,} bytes are missing")
 
 
 def _is(path: Path, wheel: Wheel) -> bool:

@@ -45,6 +45,8 @@ def run(
 
     ``heard`` is told each line in another thread, ``tick`` is called about every 0.05 s in this one.
     """
+    if stop():
+        raise Cancelled("Cancelled.")
     said: deque[str] = deque(maxlen=400)
     process = _start(command, cwd, {**environment(), **(extra or {})})
     reader = threading.Thread(target=_drain, args=(process, said, heard), daemon=True)

@@ -19,6 +19,7 @@ from ..i18n import tr
 from ..protocol import BackendError, Cancelled
 from . import reasons
 from .diary import note
+from .proxies import proxy_for
 from .seam import Wheel, bundle
 from .sources import Sources, link_to
 from .values import Stop
@@ -247,7 +248,8 @@ class Transfer:
             self._read()
         page = bytes(reply.read(PAGE_BYTES)).decode("utf-8", "replace") if good and self._page else ""
         address = reply.url().toString()
-        said = reasons.Answer(reply.url().host(), status, error, reply.errorString(), tuple(self._trouble))
+        proxied = not good and bool(proxy_for(address))
+        said = reasons.Answer(reply.url().host(), status, error, reply.errorString(), tuple(self._trouble), proxied)
         self._reply = None
         reply.deleteLater()
         if self._page:

@@ -41,6 +41,7 @@ class Answer:
     error: Any
     text: str
     trouble: tuple[str, ...] = ()
+    proxied: bool = False  # whether the way led through a proxy
 
     @property
     def words(self) -> str:
@@ -63,7 +64,7 @@ def of_answer(said: Answer) -> BackendError:
             tr("The proxy {proxy} wants a name and a password.").format(proxy=proxy_words()) + detail,
             tr("Enter them in QGIS: Settings › Options › Network › Proxy."),
         )
-    if said.error in _PROXY:
+    if said.error in _PROXY or (said.proxied and said.error == Errors.ConnectionRefusedError):
         return BackendError(
             tr("The proxy {proxy} cannot be reached.").format(proxy=proxy_words()) + detail,
             tr("Correct it in QGIS: Settings › Options › Network › Proxy."),
