@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import itertools
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from .folder import scan
 from .measure import measure
 from .naming import Candidate, Skip
 from .pool import Pool
+from .remote import Access
 from .schema import Archive, BandRef, Granule, TableInfo, read_archive, write_archive
+from .stac import Stated, complete
 
 Progress = Callable[[float, str], None]
 
@@ -33,7 +36,6 @@ class Found:
     kept: int = 0
     gone: tuple[str, ...] = ()
     skips: tuple[Skip, ...] = ()
-    notes: tuple[str, ...] = field(default=())
 
 
 def build_index(
@@ -41,55 +43,73 @@ def build_index(
     index: Path,
     bands: Sequence[str] = HLS_BANDS,
     *,
-    more: Iterable[Granule | Skip] = (),
+    more: Iterable[Candidate | Stated | Skip] = (),
+    access: Access | None = None,
+    read: bool = False,
     pool: Pool | None = None,
     progress: Progress = lambda share, stage: None,
 ) -> Found:
-    """Index folders (and ``more`` granules, from a catalogue) into a table.
+    """Index folders (and ``more``, from a catalogue) into a table.
 
-    Granules that the table holds already are kept while their files are unchanged; those whose local files are gone are
-    dropped; those of other folders stay. A run that was cut off is continued: each result is in ``<index>.journal`` as
-    soon as it is known.
+    Granules of a catalogue whose files are on the net come as the catalogue states them; with ``read`` their masks are
+    read instead, through ``access``. Granules that the table holds already are kept while their files are unchanged;
+    those whose local files are gone are dropped; those of other folders stay. A run that was cut off is continued: each
+    result is in ``<index>.journal`` as soon as it is known.
 
     Raises NotFound where nothing was found, InvalidInput where nothing of it can be used.
     """
+    access = access or Access()
     before = {g.granule: g for g in read_archive(index).granules} if index.is_file() else {}
-    candidates: dict[str, Candidate] = {}
-    skips: list[Skip] = []
-    for source in sources:
-        found, left = scan(source, bands)
-        skips += left
-        for c in found:
-            if c.granule in candidates:
-                skips.append(
-                    Skip(c.granule, f"is there twice: also in {Path(candidates[c.granule].ref.paths[0]).parent}")
-                )
-            else:
-                candidates[c.granule] = c
+    todo, skips = _found(sources, bands, more)
     journal = Journal(index.with_name(index.name + ".journal"))
     known = _by_stamp(before.values()) | journal.read()
     granules: dict[str, Granule] = {}
-    kept = _take_known(candidates, known, granules, skips)
-    todo = [c for c in candidates.values() if c.stamp not in known]
+    kept = sum(_take(known[c.stamp], granules, skips) for c in todo.values() if c.stamp in known)
+    fresh = [c for c in todo.values() if c.stamp not in known]
     measured = 0
-    work = functools.partial(measure, bands=tuple(bands))
+    work = functools.partial(_measured, bands=tuple(bands), access=access, read=read)
     with journal:
-        for done, (candidate, result) in enumerate((pool or Pool()).map(work, todo), start=1):
-            journal.add(candidate.stamp, result)
+        for done, (one, result) in enumerate((pool or Pool()).map(work, fresh), start=1):
+            journal.add(one.stamp, result)
             measured += _take(result, granules, skips)
-            progress(done / len(todo), "measuring granules")
-    for one in more:
-        measured += _take([one] if isinstance(one, Granule) else one, granules, skips)
-    others = {n: g for n, g in before.items() if n not in granules and not _belongs(g, candidates)}
+            progress(done / len(fresh), "measuring granules")
+    others = {n: g for n, g in before.items() if n not in granules and not _belongs(g, todo)}
     gone = tuple(sorted(n for n, g in others.items() if not _still_there(g)))
     granules |= {n: g for n, g in others.items() if n not in gone}
     if not granules:
         raise _nothing(skips)
     skips.sort(key=lambda s: (s.name, s.reason))
-    info = TableInfo(None, {"bands": list(bands)}, {"skipped": [[s.name, s.reason] for s in skips]})
+    recipe = {"bands": list(bands), "sign": access.sign}
+    info = TableInfo(None, recipe, {"skipped": [[s.name, s.reason] for s in skips]})
     archive = write_archive(index, granules.values(), info)
     journal.drop()
     return Found(archive, measured, kept, gone, tuple(skips))
+
+
+def _found(
+    sources: Sequence[Path], bands: Sequence[str], more: Iterable[Candidate | Stated | Skip]
+) -> tuple[dict[str, Candidate | Stated], list[Skip]]:
+    """All that there is to measure, by name, and what is left out before it is opened."""
+    todo: dict[str, Candidate | Stated] = {}
+    skips: list[Skip] = []
+    for source in sources:
+        candidates, left = scan(source, bands)
+        skips += left
+        more = itertools.chain(candidates, more)
+    for one in more:
+        if isinstance(one, Skip):
+            skips.append(one)
+        elif one.granule in todo:
+            other = todo[one.granule]
+            where = Path(other.ref.paths[0]).parent if isinstance(other, Candidate) else "the catalogue"
+            skips.append(Skip(one.granule, f"is there twice: also in {where}"))
+        else:
+            todo[one.granule] = one
+    return todo, skips
+
+
+def _measured(one: Candidate | Stated, bands: tuple[str, ...], access: Access, read: bool) -> list[Granule] | Skip:
+    return measure(one, bands) if isinstance(one, Candidate) else complete(one, access, read)
 
 
 def _take(result: Sequence[Granule] | Skip, granules: dict[str, Granule], skips: list[Skip]) -> int:
@@ -99,15 +119,6 @@ def _take(result: Sequence[Granule] | Skip, granules: dict[str, Granule], skips:
         return 0
     granules.update((g.granule, g) for g in result)
     return len(result)
-
-
-def _take_known(
-    candidates: dict[str, Candidate],
-    known: dict[str, list[Granule] | Skip],
-    granules: dict[str, Granule],
-    skips: list[Skip],
-) -> int:
-    return sum(_take(known[c.stamp], granules, skips) for c in candidates.values() if c.stamp in known)
 
 
 def _by_stamp(granules: Iterable[Granule]) -> dict[str, list[Granule] | Skip]:
@@ -120,9 +131,9 @@ def _by_stamp(granules: Iterable[Granule]) -> dict[str, list[Granule] | Skip]:
     return found
 
 
-def _belongs(granule: Granule, candidates: dict[str, Candidate]) -> bool:
+def _belongs(granule: Granule, todo: Mapping[str, object]) -> bool:
     """Whether an earlier granule was found again, under whatever outcome."""
-    return granule.granule in candidates or granule.granule.rpartition("#")[0] in candidates
+    return granule.granule in todo or granule.granule.rpartition("#")[0] in todo
 
 
 def _still_there(granule: Granule) -> bool:

@@ -10,13 +10,16 @@ from ..errors import InvalidInput
 from ..grid import Grid
 from ..protocol import CANONICAL_SCALE, FrameRef
 from ..raster.frames import File, Frame, FrameStack, MaskSlot, Slot
-from ..raster.source import gdal_env, has_mask, open_raster
+from ..raster.source import gdal_env, has_mask
 from ..raster.warp import alpha_band, on_grid
+from .remote import Access, open_href
 from .schema import Granule
 
 
-def open_granules(granules: Sequence[Granule], bands: Sequence[str]) -> FrameStack:
+def open_granules(granules: Sequence[Granule], bands: Sequence[str], access: Access | None = None) -> FrameStack:
     """Granules of one place as a FrameStack on the place's grid, in the order given.
+
+    Files on the net are opened through ``access``.
 
     Raises NotFound for a file that is gone, InvalidInput for a damaged one, a missing band, or two places.
     """
@@ -25,14 +28,14 @@ def open_granules(granules: Sequence[Granule], bands: Sequence[str]) -> FrameSta
     opened: list[Any] = []
     try:
         with gdal_env():
-            return _stack(granules, tuple(bands), opened)
+            return _stack(granules, tuple(bands), opened, access or Access())
     except BaseException:
         for dataset in reversed(opened):
             dataset.close()
         raise
 
 
-def _stack(granules: Sequence[Granule], bands: tuple[str, ...], opened: list[Any]) -> FrameStack:
+def _stack(granules: Sequence[Granule], bands: tuple[str, ...], opened: list[Any], access: Access) -> FrameStack:
     import rasterio.crs
 
     first = granules[0]
@@ -43,7 +46,7 @@ def _stack(granules: Sequence[Granule], bands: tuple[str, ...], opened: list[Any
     masks: list[MaskSlot] = []
 
     def add(href: str, indexes: tuple[int, ...], nodata: float | None, nearest: bool = False) -> int:
-        dataset = open_raster(href)
+        dataset = open_href(href, access)
         opened.append(dataset)
         if max(indexes) > dataset.count:
             raise InvalidInput(f"{href} has {dataset.count} bands, not {max(indexes)}.", "Index the archive again.")

@@ -13,10 +13,11 @@ import numpy as np
 
 from ..archive.footprint import footprint
 from ..archive.pool import Pool
+from ..archive.remote import Access
 from ..archive.schema import SPLITS, Archive, Chip, Granule, Samples, TableInfo, chip_id, write_samples
 from ..errors import InvalidInput
 from ..protocol import Window
-from ..words import counted
+from ..words import counted, some
 from . import covariates, duplicates, holdout
 from .place import PlaceStats, PlaceTask, key_of, load, look_at
 from .quotas import Filled, fill, quotas, ranks, refilled, weights
@@ -138,6 +139,7 @@ def look_at_all(
     archive: Archive, recipe: Recipe, cache: Path, pool: Pool, progress: Progress
 ) -> tuple[list[PlaceStats], int]:
     """Every place of an archive by name, from the cache where it is there; and how many were."""
+    access = Access(str(archive.info.recipe.get("sign") or ""))
     stamps = [covariates.stamp(c) for c in recipe.covariates]
     paths: dict[str, Path] = {}
     todo = []
@@ -145,7 +147,7 @@ def look_at_all(
         task = PlaceTask(place, tuple(granules), recipe, cache)
         paths[place] = cache / f"{place}-{key_of(task, stamps)}.npz"
         if load(paths[place]) is None:
-            todo.append(PlaceTask(place, tuple(granules), recipe, paths[place]))
+            todo.append(PlaceTask(place, tuple(granules), recipe, paths[place], access))
     for done, _ in enumerate(pool.map(look_at, todo), start=1):
         progress(done / len(todo), "looking at places")
     found = []
@@ -329,7 +331,7 @@ def _notes(
         lacking = sum(f.wanted - f.met for f in missed)
         notes.append(
             f"{counted(len(missed), 'stratum is', 'strata are')} too small for the quota even with {recipe.max_copies} "
-            f"copies of each chip ({', '.join(f.stratum for f in missed[:3])}): {counted(lacking, 'draw')} went to others."
+            f"copies of each chip ({some(f.stratum for f in missed)}): {counted(lacking, 'draw')} went to others."
         )
     total = sum(f.met for f in filled)
     if total < recipe.chips:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from ..archive.reading import open_granules
+from ..archive.remote import Access, clean
 from ..archive.schema import Granule
 from ..errors import BackendError
 from ..protocol import Window
@@ -50,6 +51,7 @@ class PlaceTask:
     granules: tuple[Granule, ...]
     recipe: Recipe
     cache: Path
+    access: Access = field(default_factory=Access)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,12 +124,12 @@ def _look(task: PlaceTask) -> PlaceStats:
     lattice = lattice_of(granules[0].grid, recipe.size, recipe.pace)
     if not lattice.rows or not lattice.cols:
         return empty
-    usable = _usable(granules, lattice, recipe)
+    usable = _usable(granules, lattice, recipe, task.access)
     windows, chosen, longest = _candidates(task.place, granules, usable, lattice, recipe)
     total = lattice.rows * lattice.cols
     if not len(windows):
         return dataclasses.replace(empty, total=total, longest=longest)
-    numbers, prints = _describe(granules, windows, chosen, recipe)
+    numbers, prints = _describe(granules, windows, chosen, recipe, task.access)
     stats = {k: np.array([row[k] for row in numbers]) for k in numbers[0]}
     middle = chosen[:, recipe.frames // 2]
     stats["month"] = np.array([float(granules[i].time.month) for i in middle])
@@ -137,11 +139,11 @@ def _look(task: PlaceTask) -> PlaceStats:
     return PlaceStats(task.place, names, windows, chosen, stats, prints, total, longest)
 
 
-def _usable(granules: Sequence[Granule], lattice: Lattice, recipe: Recipe) -> np.ndarray:
+def _usable(granules: Sequence[Granule], lattice: Lattice, recipe: Recipe, access: Access) -> np.ndarray:
     """(G, rows, cols) whether a granule is clear and whole enough in a window."""
     found = np.zeros((len(granules), lattice.rows, lattice.cols), bool)
     for k, g in enumerate(granules):
-        with _of(g), open_granules([g], recipe.bands[:1]) as stack:
+        with _of(g), open_granules([g], recipe.bands[:1], access) as stack:
             cloud, valid = window_shares(stack, lattice)
         found[k] = (cloud <= recipe.max_cloud + 1e-12) & (valid >= recipe.min_valid - 1e-12)
     return found
@@ -179,7 +181,7 @@ def _candidates(
 
 
 def _describe(
-    granules: Sequence[Granule], windows: np.ndarray, chosen: np.ndarray, recipe: Recipe
+    granules: Sequence[Granule], windows: np.ndarray, chosen: np.ndarray, recipe: Recipe, access: Access
 ) -> tuple[list[dict[str, float]], np.ndarray]:
     """Statistics and fingerprints of all candidates; each granule is opened once, and read row of windows by row."""
     n, frames = chosen.shape
@@ -190,7 +192,7 @@ def _describe(
         wanted = np.argwhere(chosen == k)
         if not len(wanted):
             continue
-        with _of(g), open_granules([g], recipe.bands) as stack:
+        with _of(g), open_granules([g], recipe.bands, access) as stack:
             for row in np.unique(windows[wanted[:, 0], 0]):
                 these = [(i, t) for i, t in wanted if windows[i, 0] == row]
                 cols = [int(windows[i, 1]) for i, _ in these]
@@ -218,7 +220,7 @@ class _of:
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         if isinstance(error, BackendError):
-            raise _Unreadable(self.granule, error.message) from error
+            raise _Unreadable(self.granule, clean(error.message)) from error
 
 
 def save(found: PlaceStats, path: Path) -> None:
