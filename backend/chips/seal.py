@@ -48,8 +48,13 @@ def write_root(storage: Storage, root: Root) -> None:
         attributes |= {"mean": overall.mean.tolist(), "std": overall.std.tolist()}
     arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
     for name, told in arrays.items():
-        storage.write(f"{name}/{ROOT}", [json.dumps(told, indent=1).encode()])
+        _write_changed(storage, f"{name}/{ROOT}", json.dumps(told, indent=1).encode())
     storage.write(ROOT, [group(attributes, arrays)])
+
+
+def _write_changed(storage: Storage, key: str, data: bytes) -> None:
+    if storage.size(key) != len(data) or storage.read(key) != data:
+        storage.write(key, [data])
 
 
 def read_root(storage: Storage) -> Root:
