@@ -84,20 +84,28 @@ def version() -> str:
 
 @contextlib.contextmanager
 def _stoppable() -> Iterator[None]:
-    """Treat SIGTERM like Ctrl-C, so that ``kill`` leaves no partial file either."""
+    """Treat SIGTERM and a terminal that goes away like Ctrl-C, so that neither leaves a partial file.
+
+    A signal that is ignored (nohup) stays ignored.
+    """
 
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
+    names = [s for s in (signal.SIGTERM, getattr(signal, "SIGHUP", None)) if s is not None]
+    before = {s: signal.getsignal(s) for s in names}
+    heard = [s for s in names if before[s] is not signal.SIG_IGN]
     try:
-        before = signal.signal(signal.SIGTERM, stop)
+        for s in heard:
+            signal.signal(s, stop)
     except ValueError:  # not the main thread: somebody else's signals
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for s in heard:
+            signal.signal(s, before[s])
 
 
 @contextlib.contextmanager

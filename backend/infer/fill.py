@@ -99,8 +99,10 @@ def _check(stack: FrameStack, reconstructor: Reconstructor | None, options: Fill
     wrong = [t for t in options.targets if not 0 <= t < count]
     if wrong:
         raise InvalidInput(
-            f"There is no date number {wrong[0]}; dates are counted from 0 to {count - 1}.", "Correct it."
+            f"There is no date number {wrong[0]}: there are {count}, counted from 0.", "Correct --targets."
         )
+    if len(set(options.targets)) < len(options.targets):
+        raise InvalidInput("A date is named twice in --targets.", "Name each once.")
     area_of(stack, options.window)
     return list(options.targets) or list(range(count))
 

@@ -5,6 +5,7 @@ together.
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt")
 
 #: Angle layers of HLS, and layers of Sentinel-2 that are neither bands nor the scene classes.
 _ASIDE = ("SAA", "SZA", "VAA", "VZA", "TCI", "AOT", "WVP", "PVI")
+
+_REPORT = re.compile(r"^(?P<rest>.+)_(origin|uncertainty)$")
 
 #: Sentinel-2 bands of the six that Prithvi needs are all there at 20 m.
 _SAFE_SIZES = ("R20m", "R10m", "R60m")
@@ -34,7 +37,7 @@ def group_inputs(paths: Sequence[str | Path]) -> list[FrameRef]:
     Raises NotFound for what does not exist, InvalidInput for a folder without images.
     """
     files = [file for path in paths for file in _expand(str(path))]
-    files = list(dict.fromkeys(files))
+    files = list(dict.fromkeys(_without_reports(files)))
     if not files:
         raise InvalidInput("No frame was given.", "Name at least one image file or folder.")
     groups: dict[str, list[Path]] = {}
@@ -54,6 +57,12 @@ def group_inputs(paths: Sequence[str | Path]) -> list[FrameRef]:
     if not groups:
         raise InvalidInput("Only cloud masks were given, no image.", "Name the image files too.")
     return [_frame(key, members, found_masks) for key, members in groups.items()]
+
+
+def _without_reports(files: list[Path]) -> list[Path]:
+    """Files but for those that tell about a filled one beside them: where its pixels are from, how sure they are."""
+    stems = {file.parent / file.stem for file in files}
+    return [f for f in files if not (m := _REPORT.match(f.stem)) or f.parent / f"{m['rest']}_filled" not in stems]
 
 
 def _plain_mask(file: Path, images: set[Path]) -> tuple[str, None] | None:

@@ -86,6 +86,8 @@ def _labels(
     sensor = sensor or sensor_of_numbers(texts)
     labels = [label(t, sensor) for t in texts]
     if given:
+        if not any(x.band for x in labels):
+            raise InvalidInput(f"--bands has {_list(given)}, which are no names of bands.", ask(wanted))
         return labels, "as given"
     if not any(x.band for x in labels):
         written = [d for d in descriptions if d]
@@ -133,7 +135,7 @@ def _wanted(
     if missing:
         raise InvalidInput(
             f"{name} has no band {_list(missing)}; it has {_list(texts)}.",
-            f"Give a file with {_list(wanted)}. If they are there under other names: {ask(wanted)}",
+            f"Give a file with {_list(wanted)}. If they are there under other names, n{ask(wanted)[1:]}",
         )
     return indexes, warnings
 

@@ -25,6 +25,8 @@ from ..words import counted
 DRIVERS = ("GTiff", "COG", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID")
 MAX_BANDS = 1024
 MAX_PIXELS = 10**11
+#: Bytes of a block, which is always decoded whole.
+MAX_BLOCK = 1 << 30
 
 #: Megabytes of decoded blocks that GDAL may keep.
 CACHE_MB = 16
@@ -60,6 +62,14 @@ def open_raster(path: str, *, vrt: bool = False) -> DatasetReader:
     if any(dtype.startswith("complex") for dtype in dataset.dtypes):
         dataset.close()
         raise InvalidInput(f"{Path(path).name} holds complex numbers, as radar does.", "Wanted is reflectance.")
+    height, width = dataset.block_shapes[0]
+    shared = dataset.count if dataset.interleaving and dataset.interleaving.name == "pixel" else 1
+    if height * width * shared * np.dtype(dataset.dtypes[0]).itemsize > MAX_BLOCK:
+        dataset.close()
+        raise InvalidInput(
+            f"{Path(path).name} is stored in blocks of {height:,} x {width:,} pixels, which do not fit into memory.",
+            "Write it anew in smaller ones: gdal_translate -co TILED=YES",
+        )
     if dataset.count > MAX_BANDS or dataset.width * dataset.height > MAX_PIXELS:
         size = f"{counted(dataset.count, 'band')} of {dataset.height} x {dataset.width} pixels"
         dataset.close()

@@ -115,7 +115,7 @@ class MapWriter:
             return
         window = GdalWindow(0, self._row, self.grid.width, self._filled)
         for output, dataset, buffer in zip(self.outputs, self._datasets, self._buffers, strict=True):
-            _check_space(output.target, 1 << 20)
+            _check_space(output.target, self._filled * buffer[:, 0].nbytes + (1 << 20))  # at worst nothing is saved
             try:
                 with gdal_env(threads=2, cache=1):  # whole blocks: let them go to the disk at once
                     dataset.write(buffer[:, : self._filled], window=window)
@@ -144,11 +144,10 @@ class MapWriter:
 
     def _discard(self) -> None:
         """Close all and leave nothing."""
-        for dataset in self._datasets:
-            with contextlib.suppress(
-                RasterioError, CPLE_BaseError
-            ):  # a full disk fails again; the first error is told
-                dataset.close()
+        with gdal_env():  # else GDAL writes what goes wrong to the terminal
+            for dataset in self._datasets:
+                with contextlib.suppress(RasterioError, CPLE_BaseError):  # a full disk fails again; it was told
+                    dataset.close()
         for output in self.outputs:
             for path in (output.temporary, _sidecar(output.temporary)):
                 path.unlink(missing_ok=True)
@@ -175,6 +174,8 @@ def check_targets(
     targets = [Path(p).expanduser().resolve() for p in paths]
     read = {Path(p).expanduser().resolve() for p in inputs}
     for target in targets:
+        if target.is_dir():
+            raise InvalidInput(f"{target} is a folder.", f"Name a file in it, for instance map{suffixes[0]}")
         if target.suffix.lower() not in suffixes:
             kind = "a GeoTIFF" if suffixes == SUFFIXES else "a GeoPackage"
             raise InvalidInput(
@@ -192,9 +193,8 @@ def check_targets(
             raise InvalidInput(
                 f"The folder {folder} may not be written to.", "Write somewhere else, or change its permissions."
             )
-        if target.is_dir() or (target.exists() and not os.access(target, os.W_OK)):
-            what = "is a folder" if target.is_dir() else "may not be replaced"
-            raise InvalidInput(f"{target} {what}.", "Write to another file, or change its permissions.")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise InvalidInput(f"{target} may not be replaced.", "Write to another file, or change its permissions.")
 
 
 def _check_targets(grid: Grid, outputs: Sequence[Output], inputs: Iterable[str | Path]) -> None:
@@ -214,7 +214,7 @@ def _check_space(path: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise OutOfMemory(
-            f"The disk of {folder} is full: {free / 1e6:.0f} MB are free, {needed / 1e6:.0f} MB are needed.",
+            f"The disk of {folder} is too full: {free / 1e6:.1f} MB are free, {needed / 1e6:.1f} MB are needed.",
             "Free some space, or write to another disk.",
         )
 

@@ -7,6 +7,7 @@ import dataclasses
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from tests.conftest import plausible, write_raster
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_stop_leaves_nothing(toys: Path, tmp_path: Path, how: signal.Signals) -> None:
     values = np.tile(plausible(6, 128, 128), (1, 12, 12))
     path = write_raster(tmp_path / "big_2018-07-04.tif", values, bands=HLS_BANDS)
@@ -117,9 +118,10 @@ def test_the_examples_of_the_help_can_be_parsed() -> None:
 
 
 def examples_of(text: str) -> list[Sequence[str]]:
-    """Lines that begin with `prithvi`, with those they go on to."""
+    """Lines that begin with `prithvi`, with those they go on to, and without what the shell does with their output."""
     joined = text.replace("\\\n", " ")
-    return [line.split()[1:] for line in joined.splitlines() if line.strip().startswith("prithvi ")]
+    lines = [line.strip() for line in joined.splitlines()]
+    return [re.split(r"[|>]", line)[0].split()[1:] for line in lines if line.startswith("prithvi ")]
 
 
 def test_the_default_model_of_filling_has_one_name() -> None:

@@ -204,6 +204,7 @@ def test_bad_requests_say_what_is_wrong(series: Any, tmp_path: Path) -> None:
     for kwargs, words in (
         ({"method": "magic"}, "method"),
         ({"targets": (2,)}, "date number 2"),
+        ({"targets": (1, 1)}, "named twice"),
         ({"method": "fitted"}, "needs a model"),
         ({"window": Window(0, 0, 99, 9)}, "window"),
     ):

@@ -12,14 +12,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+import rasterio
 import torch
 from safetensors.torch import load_file, save_file
 
 from backend import registry
 from backend.errors import InvalidInput, WeightsUnavailable
 from backend.protocol import HLS_BANDS, ClassLabel, FrameRef
-from backend.raster import open_frames
+from backend.raster import group_inputs, open_frames
 from backend.registry import store
+from backend.words import counted, plain, some
 from tests.conftest import UTM31, build_card
 
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "models" / "prithvi-tiny-water"
@@ -149,3 +151,29 @@ def test_a_mask_larger_than_the_image_is_cut_to_it(make_scene: Any, make_mask: A
     mask = make_mask("around.tif", np.zeros((90, 90), np.uint8), transform=around)
     with open_frames([FrameRef((str(path),), mask=str(mask), mask_kind="binary")], HLS_BANDS) as stack:
         assert stack.read().clear.all()
+
+
+def test_a_block_that_does_not_fit_into_memory_is_not_decoded(tmp_path: Path) -> None:
+    size = {"count": 6, "height": 30_000, "width": 30_000, "dtype": "int16"}
+    path = tmp_path / "one_block.tif"
+    layout = {"blockysize": 30_000, "compress": "deflate", "sparse_ok": True, "bigtiff": "YES"}
+    with rasterio.open(path, "w", "GTiff", **size, **layout):
+        pass
+    with pytest.raises(InvalidInput, match="blocks of 30,000 x 30,000 pixels") as caught:
+        open_frames([FrameRef((str(path),))], HLS_BANDS)
+    assert "TILED=YES" in caught.value.hint
+
+
+def test_what_a_filling_says_of_its_pixels_is_not_taken_for_a_frame(tmp_path: Path) -> None:
+    for name in ("a_filled", "a_origin", "a_uncertainty", "b_origin"):
+        (tmp_path / f"{name}.tif").touch()
+    assert [Path(f.paths[0]).name for f in group_inputs([tmp_path])] == ["a_filled.tif", "b_origin.tif"]
+
+
+def test_a_text_moves_no_cursor_where_it_is_shown() -> None:
+    assert plain("a\x1b[2J\u202eb\r\nc é ☂") == "a\\x1b[2J\\u202eb\\r\nc é ☂"
+
+
+def test_numbers_and_lists_read_as_sentences() -> None:
+    assert [counted(n, "class", "classes") for n in (0, 1, 1200)] == ["0 classes", "1 class", "1,200 classes"]
+    assert (some("ab"), some("abcde")) == ("a, b", "a, b, c and 2 more")

@@ -173,7 +173,7 @@ def test_targets_are_checked_before_any_work(tmp_path: Path) -> None:
 def test_a_disk_that_is_too_small_is_refused_before_any_work(tmp_path: Path, monkeypatch) -> None:
     usage = type("Usage", (), {"free": 1000})
     monkeypatch.setattr(writer_module.shutil, "disk_usage", lambda _: usage)
-    with pytest.raises(OutOfMemory, match="is full") as caught:
+    with pytest.raises(OutOfMemory, match="is too full") as caught:
         MapWriter(GRID, [Output(tmp_path / "a.tif")])
     assert "Free some space" in caught.value.hint
 
