@@ -126,7 +126,7 @@ def remove() -> None:
 
 def _make(lock: Lock, pythons: tuple[str, ...] | None, supply: Supply, report: Report, stop: Stop) -> State:
     """All stages, under the lock, with every failure told and logged."""
-    began, shop = time.monotonic(), places.workshop()
+    began, shop, report = time.monotonic(), places.workshop(), _forward(report)
     try:
         _unless_used()
         with places.Hold():
@@ -348,6 +348,17 @@ def _unless_used() -> None:
             tr("Prithvi's Python is in use by a node that runs."),
             tr("Wait for its jobs and close other QGIS windows, or stop the node, then try again."),
         )
+
+
+def _forward(report: Report) -> Report:
+    """Progress that never goes back, whatever an attempt that began anew says."""
+    best = [0.0]
+
+    def told(progress: Progress) -> None:
+        best[0] = max(best[0], progress.fraction)
+        report(Progress(progress.stage, best[0], progress.words))
+
+    return told
 
 
 def _within(report: Report, part: tuple[float, float]) -> Report:

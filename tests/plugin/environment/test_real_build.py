@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prithvi_qgis.environment import build, build_from_bundle, folder, machine, offer, places, remove, state
-from prithvi_qgis.environment.seam import bundle
+from prithvi_qgis.environment import build, folder, offer, places, remove, state
 from prithvi_qgis.local_node import interpreter
-from prithvi_qgis.protocol import RESOURCES
 
 pytestmark = pytest.mark.slow
 
@@ -59,18 +57,3 @@ def test_from_nothing_to_a_proved_environment_and_away_again(home, report):
     assert "100% of the water" in log
     remove()
     assert state().kind == "missing" and not list(Path(folder().parent).glob("*environment/"))
-
-
-def test_from_a_bundle_of_real_wheels(home, report, tmp_path):
-    lock = bundle.read_lock(RESOURCES, machine.platform_key(), "cpu")
-    minor = machine.find(lock.pythons)[0].minor
-    from prithvi_qgis.environment.fetching import Fetcher
-    from prithvi_qgis.environment.sources import sources
-
-    wheels = tmp_path / "wheels"
-    wheels.mkdir()
-    Fetcher(wheels, sources(), never, lambda count: None).fetch([*lock.wheels(minor), lock.tool])
-    bundle.pack(tmp_path / "bundle.zip", lock, (minor,), "0.1.0", wheels)
-    shutil.rmtree(wheels)
-    assert build_from_bundle(tmp_path / "bundle.zip", report, never).kind == "ready"
-    (tmp_path / "bundle.zip").unlink()
