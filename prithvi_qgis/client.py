@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from .protocol import (
     PROTOCOL,
     BackendError,
+    Cancelled,
     FillRequest,
     InspectRequest,
     ModelCard,
@@ -27,7 +29,7 @@ from .protocol import (
     from_json,
     to_json,
 )
-from .transport import Reply, Stop, Transport, never
+from .transport import NotReached, Reply, Stop, Transport, never
 
 #: Bytes of a file sent or fetched at once; between two pieces there is progress, and room for a cancel.
 PIECE = 8 * 1024**2
@@ -36,6 +38,9 @@ PROCESS = {FillRequest: "fill", SegmentRequest: "segment", InspectRequest: "insp
 
 #: Members of a request that say where results go: the node's own business.
 PLACES = ("out", "probabilities", "polygons")
+
+#: Seconds between two tries to reach a node that was there before, and tries for one piece of an upload.
+AGAIN, TRIES = 0.5, 5
 
 FINAL = ("successful", "failed", "dismissed")
 
@@ -64,6 +69,7 @@ class NodeClient:
         self, transport: Transport, stop: Stop = never, queued: Callable[[str, str], None] = lambda job, process: None
     ) -> None:
         self._transport, self._stop, self._queued = transport, stop, queued  # ``queued``: told job and process
+        self.patience = float(getattr(transport, "patience", 0.0))  # seconds that a network may be away
 
     def health(self) -> dict[str, Any]:
         """Version, devices, limits. VersionMismatch when the node speaks another protocol."""
@@ -82,8 +88,12 @@ class NodeClient:
 
     def card(self, name: str) -> ModelCard:
         """A model's card. NotFound."""
-        plain = self._json("GET", f"/models/{quote(name)}")
-        return from_json(ModelCard, {k: v for k, v in plain.items() if k not in ("installed", "links")})
+        return from_json(ModelCard, {k: v for k, v in self.card_as_told(name).items() if k != "installed"})
+
+    def card_as_told(self, name: str) -> dict[str, Any]:
+        """A model's card as plain JSON, and whether it is ``installed``. NotFound."""
+        plain: dict[str, Any] = self._json("GET", f"/models/{quote(name)}")
+        return {k: v for k, v in plain.items() if k != "links"}
 
     def remove_model(self, name: str) -> None:
         """Remove an installed model from the node."""
@@ -151,15 +161,26 @@ class NodeClient:
     def upload(self, path: Path, share: Share = lambda done: None) -> str:
         """Send a file, continuing where an earlier attempt ended; gives the reference to put in a request."""
         name, size = digest(path, self._stop), path.stat().st_size
-        start = int(self._json("GET", f"/blobs/{name}").get("received", 0))
+        start, tried = self._received(name), 0
         with path.open("rb") as file:
-            file.seek(start)
-            while start < size and (piece := file.read(PIECE)):
+            while start < size:
+                file.seek(start)
+                piece = file.read(PIECE)
                 there = f"bytes {start}-{start + len(piece) - 1}/{size}"
-                self._send("PUT", f"/blobs/{name}", piece, {"Content-Range": there})
-                start += len(piece)
+                try:
+                    self._send("PUT", f"/blobs/{name}", piece, {"Content-Range": there})
+                    start, tried = start + len(piece), 0
+                except NotReached:
+                    tried += 1
+                    if tried > TRIES or not self.patience:
+                        raise
+                    start = self._received(name)  # waits until the node is there again
                 share(start / size)
         return f"{name}/{path.name}"
+
+    def _received(self, name: str) -> int:
+        """Bytes of an upload that are there."""
+        return int(self._json("GET", f"/blobs/{name}").get("received", 0))
 
     def _json(
         self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None,
@@ -177,10 +198,27 @@ class NodeClient:
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None,
         stop: Stop | None = None,
     ) -> Reply:  # fmt: skip
-        reply = self._transport.send(method, path, body, headers, stop or self._stop)
+        stop, end = stop or self._stop, time.monotonic() + self.patience
+        while True:
+            try:
+                reply = self._transport.send(method, path, body, headers, stop)
+                break
+            except NotReached:  # asking twice does no harm, starting a job twice would
+                if method != "GET" or time.monotonic() > end:
+                    raise
+                _pause(stop)
         if reply.status >= 400:
             raise refused(reply)
         return reply
+
+
+def _pause(stop: Stop) -> None:
+    """A moment before the next try."""
+    end = time.monotonic() + AGAIN
+    while time.monotonic() < end:
+        if stop():
+            raise Cancelled("Cancelled.")
+        time.sleep(0.02)
 
 
 def refused(reply: Reply) -> BackendError:

@@ -13,21 +13,25 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsProcessingFeedback,
     QgsProviderRegistry,
-    QgsRasterBlockFeedback,
-    QgsRasterFileWriter,
     QgsRasterLayer,
-    QgsRasterPipe,
     QgsRectangle,
 )
 
-from . import names
-from .protocol import Cancelled, FrameRef, InvalidInput, ModelCard, Window
+from . import names, parcels, tiff
+from .i18n import tr
+from .parcels import Tiling
+from .protocol import FrameRef, InvalidInput, ModelCard, Window
 
 #: Formats that the node reads as they are.
 READABLE = (".tif", ".tiff", ".jp2")
+
+#: Reflectance times this is the unit of a frame's scale and offset.
+CANONICAL = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,43 @@ class Source:
     crs: QgsCoordinateReferenceSystem
     provider: Any = None
     date: dt.date | None = None
+    scale: tuple[float, float] | None = (1.0, 0.0)  # what the bands declare; None where they differ
+    turned: tuple[float, ...] | None = None  # the transform of a file whose rows do not run from west to east
+    whole: bool = False  # a part of the file would tell less than all of it: turned, or with a mask of its own
 
-    def file(self, folder: Path, feedback: QgsProcessingFeedback) -> str:
-        """Its path, after writing it into ``folder`` if need be."""
-        return self.path or write_out(self, folder, feedback)
+    def file(self, folder: Path, feedback: QgsProcessingFeedback, part: Part) -> str:
+        """Its path, after writing what is needed of it into ``folder`` if need be."""
+        if self.path and (part.reads_paths or self.whole or part.all_of_it):
+            return self.path
+        if not self.path:
+            text = tr("{name} is not a file the node reads as it is: writing a temporary GeoTIFF")
+            feedback.pushInfo(text.format(name=self.name))
+        return parcels.write(self, self._window(part), part.bands, folder, feedback)
+
+    def _window(self, part: Part) -> Window | None:
+        """The pixels of it that are needed."""
+        if part.extent is None:
+            return None
+        extent = part.extent
+        if self.crs.isValid() and part.crs.isValid() and self.crs != part.crs:
+            way = QgsCoordinateTransform(part.crs, self.crs, QgsCoordinateTransformContext())
+            try:
+                extent = way.transformBoundingBox(extent)
+            except QgsCsException:
+                return None
+            extent.grow(2 * self.extent.width() / self.size[1])  # for the interpolation between its pixels
+        return window_of(self, extent)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is needed of every raster: an extent in a CRS (None: all), some bands; and whether the node reads files."""
+
+    extent: QgsRectangle | None
+    crs: QgsCoordinateReferenceSystem
+    reads_paths: bool
+    bands: tuple[int, ...] = ()
+    all_of_it: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,22 +116,62 @@ class Plan:
     given: Given
     window: Window | None = None
 
-    def frames(self, folder: Path, feedback: QgsProcessingFeedback) -> tuple[FrameRef, ...]:
-        return tuple(self._frame(scene, folder, feedback) for scene in self.scenes)
+    card: ModelCard | None = None
 
-    def _frame(self, scene: Scene, folder: Path, feedback: QgsProcessingFeedback) -> FrameRef:
+    def frames(self, folder: Path, feedback: QgsProcessingFeedback) -> tuple[FrameRef, ...]:
+        """All frames whole, for a node that reads this machine's files."""
+        return self.ready(folder, feedback)[0]
+
+    def ready(
+        self, folder: Path, feedback: QgsProcessingFeedback, tiling: Tiling | None = None, reads_paths: bool = True
+    ) -> tuple[tuple[FrameRef, ...], Window | None]:
+        """The frames, and the window in pixels of the first. What the node cannot read is written to ``folder``: of
+        that only what the window needs (``tiling``: the tiles it is computed in).
+        """
+        first, window = self.scenes[0].parts[0], self.window
+        cut = parcels.needed(first.size, window, tiling) if window and tiling and not first.turned else None
+        extent = parcels.ground(first.extent, first.size, cut) if cut else None
+        part = Part(extent, first.crs, reads_paths)
+        if cut and window and not (first.path and (reads_paths or first.whole)):
+            window = Window(window.row - cut.row, window.col - cut.col, window.height, window.width)
+            window = None if (window.height, window.width) == (cut.height, cut.width) else window
+        return tuple(self._frame(scene, folder, feedback, part) for scene in self.scenes), window
+
+    def _frame(self, scene: Scene, folder: Path, feedback: QgsProcessingFeedback, part: Part) -> FrameRef:
+        """One date; what a written file no longer tells (bands, scale) is said in its place."""
         given, first = self.given, scene.parts[0]
-        written = first.bands if first.provider and len(scene.parts) == 1 else ()
+        wanted = self._bands(scene)
+        nameless = first.count > 1 and not (given.bands or first.bands)
+        undated = scene.date is None and len(self.scenes) > 1
+        exact = replace(part, bands=wanted[0], all_of_it=nameless or undated)  # metadata that QGIS hides may tell both
+        paths = tuple(p.file(folder, feedback, exact) for p in scene.parts)
+        bands, scale, offset = given.bands, given.scale, given.offset
+        if paths[0] != first.path:
+            bands = given.bands or (first.bands if len(scene.parts) == 1 else ())
+            bands = wanted[1] if first.path and wanted[0] else bands
+            factor, shift = (1.0, 0.0) if first.scale is None else first.scale
+            if scale is None and (factor, shift) != (1.0, 0.0):
+                factor, shift = (factor, shift) if first.path else (1.0, 0.0)  # QGIS's own numbers are scaled already
+                scale, offset = factor * CANONICAL, shift * CANONICAL if offset is None else offset
         return FrameRef(
-            paths=tuple(part.file(folder, feedback) for part in scene.parts),
-            bands=given.bands or written,
+            paths=paths,
+            bands=bands,
             date=scene.date,
-            scale=given.scale,
-            offset=given.offset,
+            scale=scale,
+            offset=offset,
             nodata=given.nodata,
-            mask=scene.mask.file(folder, feedback) if scene.mask else None,
+            mask=scene.mask.file(folder, feedback, part) if scene.mask else None,
             mask_kind=given.mask_kind if scene.mask else None,
         )
+
+    def _bands(self, scene: Scene) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Numbers and names of the bands of a file that the model needs; empty where only the node can tell."""
+        first = scene.parts[0]
+        there = [name.upper() for name in self.given.bands or first.bands]
+        wanted = self.card.band_names if self.card else ()
+        if len(scene.parts) > 1 or len(there) != first.count or not set(wanted) <= set(there):
+            return (), ()
+        return tuple(there.index(name) + 1 for name in wanted), tuple(wanted)
 
 
 def plan(layers: list[Any], masks: list[Any], given: Given, card: ModelCard | None) -> Plan:
@@ -107,7 +184,7 @@ def plan(layers: list[Any], masks: list[Any], given: Given, card: ModelCard | No
     if card:
         check_bands(scenes, given, card)
         check_count(scenes, card)
-    return Plan(tuple(scenes), given)
+    return Plan(tuple(scenes), given, card=card)
 
 
 def source_of(layer: Any, place_needed: bool = True) -> Source:
@@ -130,9 +207,15 @@ def source_of(layer: Any, place_needed: bool = True) -> Source:
         raise InvalidInput(f"{layer.name()} has no pixels of its own.", "Save it as a GeoTIFF, and choose that.")
     path = readable_path(layer)
     stem = Path(path).stem if path else names.file_name(layer.name())
+    found = tiff.header(path) if path else None
+    scales = {(provider.bandScale(k), provider.bandOffset(k)) for k in range(1, layer.bandCount() + 1)}
+    scale = scales.pop() if len(scales) == 1 else None
+    turned = found.transform if found and found.is_turned else None
     return Source(
         layer.name(), stem, path, layer.bandCount(), descriptions(layer), layer.extent(),
-        (provider.ySize(), provider.xSize()), layer.crs(), None if path else provider.clone(), date_of(layer, stem),
+        (found.height, found.width) if found and turned else (provider.ySize(), provider.xSize()), layer.crs(),
+        None if path else provider.clone(), date_of(layer, stem), scale, turned,
+        whole=bool(path) and (bool(turned) or bool(found and found.has_mask) or scale is None),
     )  # fmt: skip
 
 
@@ -228,6 +311,8 @@ def window_of(source: Source, asked: QgsRectangle) -> Window | None:
     InvalidInput when the two do not meet.
     """
     (rows, cols), whole = source.size, source.extent
+    if source.turned:
+        return _turned_window(source, asked)
     width, height = whole.width() / cols, whole.height() / rows
     slack = 1e-6  # of a pixel: an extent that was snapped to the grid keeps its size
     left = max(0, int((asked.xMinimum() - whole.xMinimum()) / width + slack))
@@ -240,28 +325,21 @@ def window_of(source: Source, asked: QgsRectangle) -> Window | None:
     return None if (found.height, found.width) == (rows, cols) else found
 
 
+def _turned_window(source: Source, asked: QgsRectangle) -> Window | None:
+    """The same on a grid that is turned: the pixels around the corners of the extent."""
+    (rows, cols), (a, b, c, d, e, f) = source.size, source.turned or ()
+    det = a * e - b * d
+    sides = (asked.xMinimum(), asked.xMaximum()), (asked.yMinimum(), asked.yMaximum())
+    corners = [(x - c, y - f) for x in sides[0] for y in sides[1]]
+    right_left = [(e * x - b * y) / det for x, y in corners]
+    down_up = [(a * y - d * x) / det for x, y in corners]
+    left, top = max(0, int(min(right_left) // 1)), max(0, int(min(down_up) // 1))
+    right, bottom = min(cols, _up(max(right_left))), min(rows, _up(max(down_up)))
+    if right <= left or bottom <= top:
+        raise InvalidInput(f"The extent does not touch {source.name}.", "Choose one on the image, or leave it empty.")
+    found = Window(top, left, bottom - top, right - left)
+    return None if (found.height, found.width) == (rows, cols) else found
+
+
 def _up(value: float) -> int:
     return int(-(-value // 1))
-
-
-def write_out(source: Source, folder: Path, feedback: QgsProcessingFeedback) -> str:
-    """Write a provider's pixels, as they are, to a GeoTIFF in ``folder``."""
-    feedback.pushInfo(f"{source.name} is not a file the node reads as it is: writing a temporary GeoTIFF")
-    path = folder / f"{source.stem}.tif"
-    k = 1
-    while path.exists():
-        k += 1
-        path = folder / str(k) / f"{source.stem}.tif"
-        path.parent.mkdir(exist_ok=True)
-    pipe, writer, block = QgsRasterPipe(), QgsRasterFileWriter(str(path)), QgsRasterBlockFeedback()
-    feedback.canceled.connect(block.cancel)
-    pipe.set(source.provider.clone())
-    writer.setOutputFormat("GTiff")
-    writer.setCreateOptions(["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"])
-    rows, cols = source.size
-    failed = writer.writeRaster(pipe, cols, rows, source.extent, source.crs, QgsCoordinateTransformContext(), block)
-    if feedback.isCanceled():
-        raise Cancelled("Cancelled.")
-    if failed or not path.is_file():
-        raise InvalidInput(f"{source.name} could not be read.", "Save it as a GeoTIFF, and choose that.")
-    return str(path)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -140,7 +139,7 @@ def spans(dates: Sequence[dt.date | None]) -> dict[dt.date, dt.date]:
     known = sorted({d for d in dates if d})
     if not known:
         return {}
-    gaps = sorted(b - a for a, b in pairwise(known)) or [dt.timedelta(days=1)]
+    gaps = sorted(known[k + 1] - known[k] for k in range(len(known) - 1)) or [dt.timedelta(days=1)]
     return dict(zip(known, [*known[1:], known[-1] + gaps[len(gaps) // 2]]))
 
 

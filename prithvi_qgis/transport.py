@@ -21,6 +21,9 @@ Stop = Callable[[], bool]
 #: Milliseconds between two looks at whether the user wants to stop.
 LOOK_EVERY = 50
 
+#: Seconds that the network to a node elsewhere may be away before a run is given up.
+PATIENCE = 30.0
+
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -64,6 +67,7 @@ class QgsTransport:
     def __init__(self, url: str, token: str | None = None, auth: str = "", silence: float = 60.0) -> None:
         self._url, self._token, self._auth, self._silence = url.rstrip("/"), token, auth, silence
         self._own: QNetworkAccessManager | None = None
+        self.patience = 0.0 if token else PATIENCE  # our own node is there or is not
 
     def send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None, stop: Stop = never

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import time
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from .. import layers
+from .. import elsewhere, layers
 from ..client import JobState, NodeClient
 from ..i18n import tr
+from ..parcels import Tiling
 from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, error_of
 from ..session import Session
 from ..transport import NotReached
@@ -62,6 +64,10 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
         plan = layers.plan(values.layers("INPUT"), values.layers("MASKS"), values.given(), self.card(values))
         return replace(plan, window=self._window(values, plan))
 
+    def tiling(self, values: Values) -> Tiling | None:
+        """The tiles that a raster is computed in, where only a part of it can be computed."""
+        return None
+
     def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> Any:
         """The parameters as one protocol value."""
         raise NotImplementedError
@@ -85,7 +91,9 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
     # what QGIS asks ---------------------------------------------------------------------------------------
 
     def shortHelpString(self) -> str:
-        return words.short_help(self.about())
+        known = elsewhere.listing()
+        text = words.short_help(self.about(), RESOURCES.as_posix())
+        return f"{text}<p><i>{escape(known.words())}</i></p>" if known else text
 
     def helpUrl(self) -> str:
         return QUrl.fromLocalFile(str(RESOURCES / "help" / f"{self.page()}.html")).toString()
@@ -100,6 +108,8 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
         return ["prithvi", "satellite", "deep learning", "hls", "sentinel-2", "landsat"]
 
     def canExecute(self) -> tuple[bool, str]:
+        """Whether it can run; asked before a dialog opens, which is when a node elsewhere is asked for its models."""
+        elsewhere.refresh(self.session)
         why = self.session.why_not()
         return not why, why
 
@@ -107,6 +117,11 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
         fine, why = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, why
+        for field in self.destinationParameterDefinitions():
+            given = parameters.get(field.name())
+            fine, why = field.isSupportedOutputValue(given, context) if given else (True, "")
+            if not fine:
+                return fine, f"{field.description()}: {why}"
         try:
             self._look(Values(self, parameters, context))
         except BackendError as error:
@@ -153,17 +168,26 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
     def _run(self, values: Values, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         folder = Path(tempfile.mkdtemp(prefix="prithvi-"))
         try:
-            window = self._plan.window if self._plan else None
-            frames = self._plan.frames(folder, feedback) if self._plan else ()
             feedback.setProgressText(tr("Asking the node"))
             with self.session.client(feedback.isCanceled) as client:
-                frames = _reachable(client, frames, feedback)
+                frames, window = self._frames(client, values, folder, feedback)
                 job = client.submit(self.request(values, frames, window), self.wanted(values))
                 results = follow(client, job, feedback)
                 _tell(results.get("report") or {}, feedback)
                 return self.collect(client, results, values, feedback)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+    def _frames(
+        self, client: NodeClient, values: Values, folder: Path, feedback: QgsProcessingFeedback
+    ) -> tuple[tuple[FrameRef, ...], Any]:
+        """Frames with paths that the node can read (its own machine's, or uploads), and the window of the first."""
+        if self._plan is None:
+            return (), None
+        reads_paths = bool(client.health().get("reads_paths"))
+        frames, window = self._plan.ready(folder, feedback, self.tiling(values), reads_paths)
+        return frames if reads_paths else sent(client, frames, feedback), window
 
 
 def follow(client: NodeClient, job_id: str, feedback: QgsProcessingFeedback) -> dict[str, Any]:
@@ -215,18 +239,18 @@ def _pass_on(added: bytes, feedback: QgsProcessingFeedback) -> int:
     return len(whole)
 
 
-def _reachable(client: NodeClient, frames: tuple[FrameRef, ...], feedback: Any) -> tuple[FrameRef, ...]:
-    """Frames with paths that the node can read: its own machine's, or uploads."""
-    if client.health().get("reads_paths"):
-        return frames
+def sent(client: NodeClient, frames: tuple[FrameRef, ...], feedback: Any) -> tuple[FrameRef, ...]:
+    """Frames of uploads; what is there already, or in part, is not sent again."""
 
-    def sent(path: str | None) -> str | None:
+    def one(path: str | None) -> str | None:
         if path is None:
             return None
-        feedback.setProgressText(tr("Sending {}").format(Path(path).name))
+        megabytes = Path(path).stat().st_size / 1e6
+        text = tr("Sending {file} ({size} MB)")
+        feedback.setProgressText(text.format(file=Path(path).name, size=f"{megabytes:,.1f}"))
         return client.upload(Path(path), lambda done: feedback.setProgress(100 * done))
 
-    return tuple(replace(f, paths=tuple(sent(p) for p in f.paths), mask=sent(f.mask)) for f in frames)
+    return tuple(replace(f, paths=tuple(one(p) for p in f.paths), mask=one(f.mask)) for f in frames)
 
 
 def _tell(report: dict[str, Any], feedback: QgsProcessingFeedback) -> None:

@@ -46,7 +46,7 @@ def images(
         tr("Fmask (HLS)"),
         tr("SCL (Sentinel-2)"),
         tr("QA_PIXEL (Landsat)"),
-        tr("0 is clear, all else is hidden"),
+        tr("0 clear, all else hidden"),
     ]
     kind = QgsProcessingParameterEnum("MASK_KIND", words.label("MASK_KIND"), kinds, defaultValue=0)
     declare(algorithm, kind, kinds_aside)

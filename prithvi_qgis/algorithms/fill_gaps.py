@@ -20,6 +20,7 @@ from qgis.core import (
 from .. import catalogue, styling
 from ..client import NodeClient
 from ..i18n import tr
+from ..parcels import Tiling
 from ..protocol import FillRequest, FrameRef, InvalidInput, ModelCard
 from . import fields, words
 from .base import NodeAlgorithm
@@ -33,6 +34,9 @@ KINDS = ("filled", "origin", "uncertainty")
 
 #: The model that comes along, and the bands of its results that are red, green and blue.
 MODEL, NATURAL = "prithvi-tiny", ("RED", "GREEN", "BLUE")
+
+#: The tiles that gaps are filled in (backend/infer/tiling.py).
+TILING = Tiling(128, 32)
 
 #: Expected error (reflectance × 10000) that is drawn darkest: the median of the dates' means, times this.
 DARKEST = 3.0
@@ -57,11 +61,7 @@ class FillGaps(NodeAlgorithm):
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         fields.images(self)
-        methods = [
-            tr("Fitted to the clear pixels (best)"),
-            tr("Plain reconstruction of the model"),
-            tr("Without a model"),
-        ]
+        methods = [tr("Fitted (best)"), tr("Plain"), tr("Without a model")]
         fields.declare(self, QgsProcessingParameterEnum(METHOD, words.label(METHOD), methods, defaultValue=0), True)
         fields.reading(self)
         fields.running(self, tiles=False)
@@ -80,6 +80,9 @@ class FillGaps(NodeAlgorithm):
     def check(self, values: Values) -> None:
         if METHODS[values.index(METHOD)] == "no-model" and len(values.layers(INPUT)) == 1:
             raise InvalidInput("Without a model one date alone cannot be filled.", "Choose more dates.")
+
+    def tiling(self, values: Values) -> Tiling | None:
+        return TILING
 
     def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> FillRequest:
         method = METHODS[values.index(METHOD)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,13 @@ class ClassPolygons(NodeAlgorithm):
     def look(self, values: Values) -> layers.Plan:
         layer = self.parameterAsRasterLayer(values.parameters, INPUT, values.context)
         source = layers.source_of(layer, place_needed=False)
+        source = replace(source, whole=bool(source.path))  # the names of its classes are in the file
         self._classes = classes_of(layer)
         return layers.Plan((layers.Scene(source.name, (source,)),), layers.Given())
 
     def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> PolygonsRequest:
-        return PolygonsRequest(frames[0].paths[0], "", self._classes)
+        named = tuple(c for c in self._classes if c.name != str(c.value))  # else it is QGIS's word for want of a name
+        return PolygonsRequest(frames[0].paths[0], "", named)
 
     def collect(self, client: NodeClient, results: dict[str, Any], values: Values, feedback: Any) -> dict[str, Any]:
         path = self.parameterAsOutputLayer(values.parameters, OUTPUT, values.context)
@@ -72,7 +75,9 @@ class ClassPolygons(NodeAlgorithm):
             feedback.pushInfo(line)
         feedback.pushInfo(said_of_areas(report))
         name = self._plan.scenes[0].name if self._plan else ""
-        style(self.session, path, self._classes, name, values.context)
+        names = {c["value"]: c["name"] for c in report["classes"]}
+        shown = tuple(replace(c, name=names[c.value]) for c in self._classes if c.value in names)
+        style(self.session, path, shown, name, values.context)
         return {OUTPUT: path}
 
 
@@ -83,7 +88,7 @@ def classes_of(layer: QgsRasterLayer) -> tuple[ClassLabel, ...]:
         return ()
     entries = [c for c in renderer.classes() if c.color.alpha()]
     return tuple(
-        ClassLabel(int(c.value), c.label or tr("Class {value}").format(value=int(c.value)), c.color.getRgb()[:3])
+        ClassLabel(int(c.value), c.label or str(int(c.value)), c.color.getRgb()[:3])
         for c in entries
         if float(c.value).is_integer()
     )

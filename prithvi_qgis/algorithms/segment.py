@@ -20,9 +20,10 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from .. import catalogue, styling
+from .. import catalogue, elsewhere, styling
 from ..client import NodeClient
 from ..i18n import tr
+from ..parcels import Tiling
 from ..protocol import FrameRef, ModelCard, SegmentRequest, WeightsUnavailable
 from ..session import Session
 from . import fields, polygons, words
@@ -133,7 +134,7 @@ class Segment(NodeAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:
         fine, why = super().canExecute()
-        if not fine or self.session.is_remote or any(map(catalogue.is_installed, self.task.models)):
+        if not fine or any(map(catalogue.is_installed, self.task.models)):
             return fine, why
         return False, words.in_dialog(str(missing(self.task)))
 
@@ -145,8 +146,16 @@ class Segment(NodeAlgorithm):
 
     def check(self, values: Values) -> None:
         name = self.model(values)
-        if not self.session.is_remote and not catalogue.is_installed(name):
+        if not catalogue.is_installed(name):
             raise missing(self.task, name)
+
+    def tiling(self, values: Values) -> Tiling | None:
+        card, options = self.card(values), values.options(None)
+        if card is None:
+            return None
+        tile = options.tile or card.tile
+        usual = min(card.overlap, tile // 4) if options.tile else card.overlap  # as backend/tasks/checks.py has it
+        return Tiling(tile, options.overlap if options.overlap >= 0 else usual)
 
     def request(self, values: Values, frames: tuple[FrameRef, ...], window: Any) -> SegmentRequest:
         return SegmentRequest(frames, self.model(values), "", options=values.options(window))
@@ -186,21 +195,34 @@ class Segment(NodeAlgorithm):
 
 
 def missing(task: Task, name: str = "") -> WeightsUnavailable:
-    """That a task's weights are not here, and how to get them."""
-    card = catalogue.known(name or task.models[0]) if task.models else None
+    """That a task's weights are not there, and how to get them."""
+    name = name or next(iter(task.models), "")
+    card, far = catalogue.known(name), elsewhere.listing()
+    node = far.url if far and far.asked else ""
     if card is None:
+        there = ", ".join(c.name for c in catalogue.installed("segment"))
+        what = tr("the model {name}").format(name=name) if name else tr("a model for this")
         return WeightsUnavailable(
-            f"No model for “{words.titled(task.title)}” is installed.",
-            "Run Install a model from a file (Prithvi › Models), or Fetch a model.",
+            tr("The node {node} does not have {model}.").format(node=node, model=what)
+            if node
+            else tr("No model for “{task}” is installed.").format(task=words.titled(task.title)),
+            tr("Choose one that it has: {names}.").format(names=there)
+            if node and there
+            else tr("Run Install a model from a file (Prithvi › Models), or Fetch a model."),
         )
+    what = (
+        tr("The node {node} does not have the weights of {model}.").format(node=node, model=card.title)
+        if node
+        else tr("The weights of {model} are not installed.").format(model=card.title)
+    )
     size = f" ({card.weights.upstream_bytes / 1e6:,.0f} MB)" if card.weights.upstream_bytes else ""
     if not card.weights.repo:
-        return WeightsUnavailable(f"The weights of {card.title} are not installed.", "Install Prithvi again.")
-    return WeightsUnavailable(
-        f"The weights of {card.title} are not installed.",
-        f"Run Fetch a model from the toolbox (Prithvi › Models) and choose {card.name}{size}; or Install a model from "
-        "a file, if you have its weights. No account is needed.",
+        return WeightsUnavailable(what, tr("Choose another model.") if node else tr("Install Prithvi again."))
+    how = tr(
+        "Run Fetch a model from the toolbox (Prithvi › Models) and choose {name}{size}; or Install a model from a "
+        "file, if you have its weights. No account is needed."
     )
+    return WeightsUnavailable(what, how.format(name=card.name, size=size))
 
 
 def _table(report: dict[str, Any], path: str) -> list[str]:

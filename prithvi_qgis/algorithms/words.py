@@ -57,7 +57,7 @@ PARAMETERS: dict[str, tuple[Words, Words]] = {
         ),
     ),
     "LOAD": (
-        lambda: tr("Add the series to the project"),
+        lambda: tr("Add to the project"),
         lambda: tr(
             "Adds the filled dates as one group that the Temporal Controller plays, with origin and uncertainty."
         ),
@@ -139,7 +139,7 @@ PARAMETERS: dict[str, tuple[Words, Words]] = {
         lambda: tr("The official .pt or .pth file, or the model.safetensors beside a model.json."),
     ),
     "MODEL_NAME": (
-        lambda: tr("Name of the model"),
+        lambda: tr("Model name"),
         lambda: tr("Which official model it is, where the file fits several; or the name to install it under."),
     ),
 }
@@ -186,7 +186,7 @@ ALGORITHMS: dict[str, About] = {
         ),
         lambda: tr(
             "Add the rasters of resources/samples/series as images and those of resources/samples/masks as cloud "
-            "masks, choose “0 is clear, all else is hidden” as mask values, and run it."
+            "masks, choose “0 clear, all else hidden” as mask values, and run it."
         ),
     ),
     "mapfloods": About(
@@ -313,7 +313,7 @@ _FLAGS: tuple[tuple[str, Words], ...] = (
     ),
     (
         r"for instance `prithvi models install \S+ --name (\S+)`",
-        lambda: tr("for instance {1}, in the field “Name of the model”"),
+        lambda: tr("for instance {1}, in the field “Model name” (Advanced)"),
     ),
     (
         r"`prithvi models list` shows (?:all|the kinds|what is)",
@@ -352,13 +352,13 @@ def help_of(name: str) -> str:
     return PARAMETERS[name][1]()
 
 
-def short_help(about: About) -> str:
-    """The help at the right of a dialog."""
+def short_help(about: About, resources: str = "resources") -> str:
+    """The help at the right of a dialog; ``resources``: where the samples of the examples lie."""
     parts = (
         ("", about.does), (tr("You need"), about.needs), (tr("You get"), about.gives), (tr("Example"), about.example),
     )  # fmt: skip
-    said = [(title, text()) for title, text in parts]
-    return "".join(f"<p><b>{title}.</b> {text}</p>" if title else f"<p>{text}</p>" for title, text in said if text)
+    said = [(title, text().replace("resources/samples", f"{resources}/samples")) for title, text in parts]
+    return "".join(f"<p><b>{title}:</b> {text}</p>" if title else f"<p>{text}</p>" for title, text in said if text)
 
 
 def in_dialog(text: str) -> str:
