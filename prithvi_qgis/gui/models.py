@@ -155,7 +155,7 @@ class ModelsDialog(QDialog):
         column.addWidget(split, 1)
         column.addWidget(self._build_transfer())
         column.addLayout(self._build_buttons())
-        self.resize(820, 640)
+        self.resize(960, 660)
 
     def _build_transfer(self) -> QWidget:
         self.note, self.bar = Note(), QProgressBar()

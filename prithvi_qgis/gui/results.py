@@ -18,10 +18,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ..algorithms import words
 from ..algorithms.fill_gaps import KINDS, FillGaps
 from ..algorithms.segment import TASKS, Segment, Task, any_model
 from ..client import NodeClient
-from ..i18n import tr
 from ..protocol import BackendError
 from ..session import Session
 from ..transport import Stop
@@ -61,7 +61,7 @@ def _class_map(
     task = next((t for t in TASKS if model in t.models), None)
     card = client.card(model)
     dates = [str(d) for d in report.get("dates", ()) if d]
-    name = " ".join([tr(task.result) if task else card.title, *dates[-1:]])
+    name = " ".join([words.titled(task.result) if task else card.title, *dates[-1:]])
     target = free(where / f"{model}{''.join(f'_{d}' for d in dates[-1:])}.tif")
     client.fetch(results["map"], target, tell)
     context.addLayerToLoadOnCompletion(str(target), _details(name, context))

@@ -94,4 +94,5 @@ def test_the_main_thread_goes_on_meanwhile(background, owner, qtbot, gaps):
     background.run(owner, lambda call: time.sleep(0.4), ended.append)
     assert QThread.currentThread() is not None
     qtbot.waitUntil(lambda: bool(ended))
-    assert gaps.longest < 0.1 and gaps.ticks > 20
+    gaps.check()
+    assert gaps.ticks > 20

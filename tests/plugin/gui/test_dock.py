@@ -124,7 +124,7 @@ def test_it_never_holds_up_the_window(busy_node, dock, qtbot, gaps):
     gaps.begin()
     filled(qtbot, dock, 153)
     qtbot.wait(800)
-    assert gaps.longest < 0.1, f"it stood still for {gaps.longest:.3f} s"
+    gaps.check()
 
 
 # the disk, when nobody answers -------------------------------------------------------------------------------

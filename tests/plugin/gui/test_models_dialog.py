@@ -175,4 +175,4 @@ def test_opening_holds_nothing_up(desk_session, qtbot, gaps):
     dialog.show()
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() > 0)
     qtbot.wait(50)
-    assert gaps.longest < 0.1, f"it stood still for {gaps.longest:.3f} s"
+    gaps.check()
