@@ -1,0 +1,261 @@
+"""Is a store whole? Every damaged chip is found and named; with repair the rest of the store can be used again.
+
+Every file is read once and held against the SHA-256 in the ledger; where they differ, against the digests of the single
+chips.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from ..errors import InvalidInput, NotFound
+from . import catalogue, ledger
+from .catalogue import OK, Catalogue
+from .codec import Damaged, decode, digest
+from .layout import ROOT, Layout, chips_key, pixel_arrays, valid_key
+from .ledger import Entry, Row
+from .seal import Root, read_root, seal, unseal
+from .shards import Place, index_bytes, unpack
+from .stats import Sums
+from .storage import Ranges, Storage, storage
+from .store import ChipStore
+
+_PIECE = 8 << 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is not as it was written: ``chip`` is its number and ``id`` its name where it is about one chip.
+    """
+
+    key: str
+    what: str
+    chip: int | None = None
+    id: str = ""
+
+    def __str__(self) -> str:
+        who = f"chip {self.chip} ({self.id}), in " if self.chip is not None else ""
+        return f"{who}{self.key}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found: all problems, and whether they were repaired (damaged chips left out, the rest readable)."""
+
+    root: Root
+    problems: tuple[Problem, ...]
+    bytes: int
+    repaired: bool = False
+
+    @property
+    def damaged(self) -> list[int]:
+        """Numbers of the damaged chips."""
+        return sorted({p.chip for p in self.problems if p.chip is not None})
+
+
+def check(
+    path: str | os.PathLike[str],
+    repair: bool = False,
+    threads: int = 0,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    options: dict[str, Any] | None = None,
+) -> Checked:
+    """Read a whole store and name what is damaged. ``progress`` is told shards done, of.
+
+    ``repair`` leaves damaged chips out, says so in the store, and makes index, ledger, catalogue and metadata again
+    from what is whole; a later build with the same sample makes the left out chips anew. Raises NotFound,
+    VersionMismatch, or InvalidInput when there is no store or its root is damaged.
+    """
+    place = storage(path, options)
+    root = read_root(place)
+    table, problems = _catalogue(place, root)
+    count = root.count if root.sealed else max([0, *(s + 1 for s in ledger.shards(place))]) * root.layout.shard
+    of = root.layout.shards(root.count or count)
+    shards: list[_Shard] = []
+    with ThreadPoolExecutor(threads or min(8, os.cpu_count() or 1)) as pool:
+        for found in pool.map(lambda shard: _shard(place, root, table, shard), range(of)):
+            shards.append(found)
+            progress(len(shards), of)
+    problems += [p for shard in shards for p in shard.problems] + list(_metadata(place, root))
+    entries = [s.entry for s in shards if s.entry]
+    if (
+        table is not None
+        and len(entries) == of
+        and not problems
+        and ledger.to_catalogue(entries, root.layout).sha256 != root.catalogue
+    ):
+        problems.append(Problem("catalogue", "it says other things than the ledger"))
+    if not root.sealed:
+        problems.append(Problem(ROOT, f"the store is not finished: {len(entries)} shards are made"))
+    checked = Checked(root, tuple(problems), sum(s.bytes for s in shards))
+    return _repair(place, checked, shards) if repair and problems else checked
+
+
+@dataclass(frozen=True)
+class _Shard:
+    """What was found of a shard.
+
+    ``entry`` is its own or one made again from the catalogue; None where both are lost.
+    """
+
+    number: int
+    entry: Entry | None
+    problems: tuple[Problem, ...] = ()
+    damaged: tuple[tuple[int, str], ...] = ()  # place in the shard, what
+    rewrite: bool = False
+    bytes: int = 0
+
+
+def _catalogue(place: Storage, root: Root) -> tuple[Catalogue | None, list[Problem]]:
+    if not root.sealed:
+        return None, []
+    try:
+        table = catalogue.read(place, root.count, root.layout.frames)
+        if table.sha256 != root.catalogue:
+            raise Damaged("its digest is another than the root says")
+    except (Damaged, NotFound) as error:
+        return None, [Problem("catalogue", error.message if isinstance(error, NotFound) else str(error))]
+    return table, []
+
+
+def _metadata(place: Storage, root: Root) -> Iterator[Problem]:
+    """The zarr.json of every array, which other readers need."""
+    arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
+    for name, told in arrays.items():
+        try:
+            same = json.loads(place.read(f"{name}/{ROOT}")) == told
+        except (ValueError, NotFound):
+            same = False
+        if not same:
+            yield Problem(f"{name}/{ROOT}", "it is damaged or gone")
+
+
+def _shard(place: Storage, root: Root, table: Catalogue | None, number: int) -> _Shard:
+    """Hold one shard against its entry."""
+    problems: list[Problem] = []
+    try:
+        entry = ledger.get(place, number)
+        if entry and entry.recipe != root.recipe:
+            raise InvalidInput("it belongs to another store")
+    except InvalidInput as error:
+        problems.append(Problem(f"{ledger.FOLDER}/{number:08d}.json", error.message))
+        entry = None
+    if entry is None and not root.sealed:
+        return _Shard(number, None, tuple(problems))
+    if entry is None:
+        problems = problems or [Problem(f"{ledger.FOLDER}/{number:08d}.json", "it is gone")]
+        if table is None:
+            return _Shard(number, None, (*problems, *_lost(root, number)))
+        entry = _entry_again(place, root, table, number)
+    files = {key: _sha256(place, key) for key in (chips_key(number), valid_key(number))}
+    size = sum(n for _, n in files.values())
+    if not problems and files == entry.files:
+        return _Shard(number, entry, bytes=size)
+    first, damaged = number * root.layout.shard, []
+    ranges = place.opener()
+    for k, row in enumerate(entry.rows):
+        if row.state == OK and (wrong := _wrong(ranges, root.layout, number, row)):
+            damaged.append((k, wrong[1]))
+            problems.append(Problem(*wrong, first + k, row.info.id))
+    if not problems:
+        problems += [
+            Problem(key, _index(place, key, root.layout)) for key, told in files.items() if told != entry.files.get(key)
+        ]
+    return _Shard(number, entry, tuple(problems), tuple(damaged), rewrite=True, bytes=size)
+
+
+def _lost(root: Root, number: int) -> Iterator[Problem]:
+    for i in root.layout.rows(number, root.count):
+        yield Problem(chips_key(number), "neither ledger nor catalogue tells what it is", i, "name unknown")
+
+
+def _wrong(ranges: Ranges, layout: Layout, shard: int, row: Row) -> tuple[str, str] | None:
+    """The file and what is wrong with a chip's chunk, None where both are whole."""
+    out = np.empty(layout.shape, np.int16), np.empty(layout.shape[1:], np.uint8)
+    for key, at, into in ((chips_key(shard), row.chips, out[0]), (valid_key(shard), row.valid, out[1])):
+        try:
+            data = ranges.read(key, at.offset, at.length)
+            if len(data) != at.length:
+                raise Damaged(f"{len(data)} bytes of {at.length} are there")
+            if digest(data) != at.crc:
+                raise Damaged("its bytes are not those that were written")
+            decode(data, into)
+        except NotFound:
+            return key, "the file is gone"
+        except (Damaged, InvalidInput) as error:
+            return key, str(error)
+    return None
+
+
+def _index(place: Storage, key: str, layout: Layout) -> str:
+    """What is wrong with a shard whose chips are all whole."""
+    size = place.size(key)
+    if size is None:
+        return "the file is gone"
+    try:
+        length = index_bytes(layout.shard)
+        unpack(bytes(place.opener().read(key, max(0, size - length), length)), layout.shard, size)
+    except Damaged as error:
+        return str(error)
+    return "it differs from what was written, outside of the chips"
+
+
+def _sha256(place: Storage, key: str) -> tuple[str, int]:
+    """Digest and length of a file, "" where it is not there; read piece by piece."""
+    size = place.size(key)
+    if size is None:
+        return "", 0
+    whole, ranges = hashlib.sha256(), place.opener()
+    for offset in range(0, size, _PIECE):
+        whole.update(ranges.read(key, offset, min(_PIECE, size - offset)))
+    return whole.hexdigest(), size
+
+
+def _entry_again(place: Storage, root: Root, table: Catalogue, number: int) -> Entry:
+    """A shard's entry from the catalogue; sums are taken from the pixels."""
+    store, rows = ChipStore(place, root, table), []
+    reader = store.reader()
+    for i in root.layout.rows(number, root.count):
+        pixels, valid = np.empty(root.layout.shape, np.int16), np.empty(root.layout.shape[1:], bool)
+        offset, length, flags, flag_bytes = table.entries[i].tolist()
+        chips, mask = (
+            Place(offset, length, int(table.digests[i, 0])),
+            Place(flags, flag_bytes, int(table.digests[i, 1])),
+        )
+        state, reason, sums = int(table.states[i]), str(table.reasons[i]), Sums.zero(len(root.layout.bands))
+        if state == OK:
+            try:
+                reader.into(i, pixels, valid)
+                sums = Sums.of(pixels, valid)
+            except InvalidInput:
+                pass  # named when the chip itself is looked at
+        rows.append(Row(store.info(i), state, reason, bool(table.full[i]), chips, mask, sums))
+    return Entry(number, root.recipe, tuple(rows))
+
+
+def _repair(place: Storage, checked: Checked, shards: list[_Shard]) -> Checked:
+    """Leave out what is damaged, and make the rest of the store again from what is whole."""
+    lost = [s.number for s in shards if s.entry is None or (s.rewrite and not checked.root.sealed)]
+    root = unseal(place, checked.root)
+    for number in lost:
+        ledger.forget(place, number)
+    if lost or not checked.root.sealed:  # only what made the store can finish it
+        return checked
+    entries = []
+    for shard in shards:
+        entry = shard.entry
+        assert entry is not None
+        if shard.rewrite:
+            entry = ledger.without(entry, dict(shard.damaged), place, root.layout)
+        entries.append(entry)
+    if all(row.state != OK for e in entries for row in e.rows):
+        raise InvalidInput(f"No chip of {place.name} is left.", "Build it again.")
+    return replace(checked, root=seal(place, root, entries), repaired=True)
