@@ -46,7 +46,7 @@ class Job:
 
     @property
     def has_layers(self) -> bool:
-        return self.status == "successful" and self.process in ("fill", "segment")
+        return self.status == "successful" and self.process in ("fill", "segment", "polygons")
 
     def title(self) -> str:
         name = process_title(self.process)
@@ -103,7 +103,7 @@ def listing(session: Session, shown: str, stop: Stop) -> Listing:
 
 
 def from_node(client: NodeClient, shown: str, here: bool) -> Listing:
-    jobs = tuple(_job(plain, _request(plain["jobID"]) if here else {}) for plain in client.jobs(MOST))
+    jobs = tuple(_job(plain, request_of(plain["jobID"]) if here else {}) for plain in client.jobs(MOST))
     log = ""
     if any(job.id == shown for job in jobs):
         log = readable(client.log(shown)[-LOG_BYTES:])
@@ -120,7 +120,7 @@ def from_disk(shown: str) -> Listing:
         if plain.get("id") == folder.name and plain.get("process"):
             status = "interrupted" if plain.get("status") == "running" else plain.get("status")
             jobs.append(_job({**plain, "jobID": folder.name, "processID": plain["process"], "status": status},
-                             _request(folder.name)))  # fmt: skip
+                             request_of(folder.name)))  # fmt: skip
     log = b""
     if any(job.id == shown for job in jobs):
         try:
@@ -132,7 +132,7 @@ def from_disk(shown: str) -> Listing:
 
 def process_title(process: str) -> str:
     return {
-        "fill": tr("Fill cloud gaps"), "segment": tr("Map"), "inspect": tr("Inspect input"),
+        "fill": tr("Fill cloud gaps"), "segment": tr("Map"), "polygons": tr("Polygons"), "inspect": tr("Inspect input"),
         "fetch-model": tr("Download a model"), "install-model": tr("Install a model"), "echo": tr("Test"),
     }.get(process, process)  # fmt: skip
 
@@ -187,10 +187,11 @@ def _subject(inputs: dict[str, Any]) -> str:
         paths = frames[0].get("paths") if isinstance(frames[0], dict) else None
         first = PurePath(str(paths[0])).stem if paths else ""
         return tr("{name} and {count} more").format(name=first, count=len(frames) - 1) if len(frames) > 1 else first
-    return str(inputs.get("name") or PurePath(str(inputs.get("file") or "")).name)
+    return str(inputs.get("name") or PurePath(str(inputs.get("file") or inputs.get("map") or "")).name)
 
 
-def _request(job_id: str) -> dict[str, Any]:
+def request_of(job_id: str) -> dict[str, Any]:
+    """What a job of this machine's node was asked for; empty where that cannot be read."""
     return _read(home() / "jobs" / job_id / "request.json")
 
 

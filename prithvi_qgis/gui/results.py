@@ -15,16 +15,19 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..algorithms import words
+from ..algorithms import polygons, words
 from ..algorithms.fill_gaps import KINDS, FillGaps
 from ..algorithms.segment import TASKS, Segment, Task, any_model
 from ..client import NodeClient
-from ..protocol import BackendError
+from ..i18n import tr
+from ..protocol import BackendError, ClassLabel
 from ..session import Session
 from ..transport import Stop
+from . import joblist
 
 
 def empty_context() -> Any:
@@ -48,6 +51,9 @@ def fetch(
             _class_map(session, client, results, where, context, tell)
         elif "frames" in results:
             _series(session, client, results["frames"], where, context, tell)
+        elif "polygons" in results:
+            classes = _classes_asked(job_id) if session.is_here else ()
+            _polygons(session, client, results["polygons"], where / "polygons.gpkg", classes, "", context)
         else:
             raise BackendError("This job has no layers.", "Run it again from the toolbox.")
     return context
@@ -66,6 +72,26 @@ def _class_map(
     client.fetch(results["map"], target, tell)
     context.addLayerToLoadOnCompletion(str(target), _details(name, context))
     Segment(session, task or _any(card.title))._style(str(target), card, report, context)
+    if "polygons" in results:
+        shapes = target.with_suffix(".gpkg")
+        _polygons(session, client, results["polygons"], shapes, card.classes, name, context)
+
+
+def _polygons(
+    session: Session, client: NodeClient, link: Any, target: Path, classes: tuple[ClassLabel, ...], name: str,
+    context: Any,
+) -> None:  # fmt: skip
+    target = free(target)
+    client.fetch(link, target)
+    title = tr("{map}: polygons").format(map=name) if name else tr("Polygons")
+    context.addLayerToLoadOnCompletion(str(target), _details(title, context, QgsProcessingUtils.LayerHint.Vector))
+    polygons.style(session, str(target), classes, name, context)
+
+
+def _classes_asked(job_id: str) -> tuple[ClassLabel, ...]:
+    """The classes that a job on this machine was told."""
+    plain = (joblist.request_of(job_id).get("inputs") or {}).get("classes") or []
+    return tuple(ClassLabel(int(c["value"]), str(c["name"]), tuple(c["color"])) for c in plain)
 
 
 def _any(title: str) -> Task:
@@ -87,8 +113,8 @@ def _series(
     FillGaps(session)._show(frames, made, context)
 
 
-def _details(name: str, context: Any) -> Any:
-    return QgsProcessingContext.LayerDetails(name, context.project(), name, QgsProcessingUtils.LayerHint.Raster)
+def _details(name: str, context: Any, kind: Any = QgsProcessingUtils.LayerHint.Raster) -> Any:
+    return QgsProcessingContext.LayerDetails(name, context.project(), name, kind)
 
 
 def free(path: Path) -> Path:
@@ -121,7 +147,8 @@ class Adder(QObject):
             self.deleteLater()
             return
         path, details = self._waiting.pop(0)
-        layer = QgsRasterLayer(path, details.name or Path(path).stem)
+        kind = QgsVectorLayer if Path(path).suffix == ".gpkg" else QgsRasterLayer
+        layer = kind(path, details.name or Path(path).stem)
         if not layer.isValid():
             return
         project = self._context.project()

@@ -39,6 +39,7 @@ def maps():
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_two_clicks_from_the_toolbar_to_the_first_map(real, window, environment, qtbot, gaps):
     session, _ = real
     clicks = 0
@@ -116,3 +117,26 @@ def test_new_limits_reach_the_node_with_the_next_job(real, environment, qtbot):
     told = Path(f"/proc/{session.local.pid}/cmdline")
     said = told.read_text() if told.exists() else str(6 * 1024**3)
     assert session.local.pid != before and str(6 * 1024**3) in said
+
+
+def test_polygons_come_back_with_their_map_in_its_colours(real, scene, tmp_path, qtbot, feedback):
+    from qgis.core import QgsVectorLayer
+
+    from prithvi_qgis.gui import results
+    from prithvi_qgis.protocol import FrameRef, SegmentRequest
+
+    session, _ = real
+    with session.client() as client:
+        asked = SegmentRequest((FrameRef((str(scene),)),), "prithvi-tiny-water", "")
+        job = client.submit(asked, ("map", "polygons", "report"))
+        while not client.job(job).is_final:
+            qtbot.wait(50)
+    context = results.fetch(session, job, tmp_path, results.empty_context(), lambda: False, lambda share: None)
+    shown = []
+    results.add(session, context, shown.extend)
+    qtbot.waitUntil(lambda: len(shown) == 2, timeout=5000)
+    shapes = next(layer for layer in shown if isinstance(layer, QgsVectorLayer))
+    assert {c.label() for c in shapes.renderer().categories()} >= {"Water", "No water"} and shapes.featureCount()
+    assert [c.label for c in maps()[0].renderer().classes()] == ["No water", "Water"]
+    results.fetch(session, job, tmp_path, results.empty_context(), lambda: False, lambda share: None)
+    assert len(list(tmp_path.glob("prithvi-tiny-water*.tif"))) == 2, "nothing is ever overwritten"
