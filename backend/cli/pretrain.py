@@ -17,13 +17,13 @@ processes as it is then started with.
 
 examples:
   prithvi pretrain chips.zarr --dry-run
-  prithvi pretrain chips.zarr --config small.toml --run runs/small --install
-  prithvi pretrain chips.zarr --set model.preset=prithvi_eo_v2_300_tl --set epochs=200 --run runs/large
+  prithvi pretrain chips.zarr --config small.toml --out runs/small --install
+  prithvi pretrain chips.zarr --set model.preset=prithvi_eo_v2_300_tl --set epochs=200 --out runs/large
   # continue an official model on the chips of your region
-  prithvi pretrain chips.zarr --set start=prithvi-eo-2.0-300m-tl --set learning_rate=5e-5 --run runs/region
+  prithvi pretrain chips.zarr --set start=prithvi-eo-2.0-300m-tl --set learning_rate=5e-5 --out runs/region
   # four processes on this machine; then a script for a cluster
-  torchrun --nproc-per-node=4 -m backend pretrain chips.zarr --config small.toml --run runs/small
-  prithvi pretrain chips.zarr --config large.toml --run runs/large --slurm --nodes 4 --gpus 8 > large.sh
+  torchrun --nproc-per-node=4 -m backend pretrain chips.zarr --config small.toml --out runs/small
+  prithvi pretrain chips.zarr --config large.toml --out runs/large --slurm --nodes 4 --gpus 8 > large.sh
 
 A config (TOML, or JSON), all of it optional:
   batch = 256
@@ -49,7 +49,7 @@ def add_parser(commands: Any, command: Any) -> None:
         dest="settings",
         help=("a field of the config, or model.FIELD of the network; may be repeated"),
     )
-    p.add_argument("--run", metavar="DIR", help="folder of the run (default: runs/NAME_OF_STORE)")
+    p.add_argument("--out", metavar="DIR", help="folder of the run (default: runs/NAME_OF_STORE)")
     p.add_argument("--device", default="auto", metavar="NAME", help="auto, cpu, cuda or cuda:1")
     p.add_argument("--fields", action="store_true", help="print every field of the config with its default, and leave")
     p.add_argument(
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> None:
     """Carry out the command."""
     if args.fields:
         return _fields()
-    folder = Path(args.run or Path("runs") / (Path(args.store.rstrip("/")).stem or "pretrain"))
+    folder = Path(args.out or Path("runs") / (Path(args.store.rstrip("/")).stem or "pretrain"))
     if args.slurm:
         return _script(args, folder)
     from ..pretrain.memory import keep_memory
@@ -138,7 +138,7 @@ def _script(args: argparse.Namespace, folder: Path) -> None:
     from ..pretrain.slurm import script
 
     given = [args.store, *(["--config", args.config] if args.config else [])]
-    given += [a for s in args.settings for a in ("--set", s)] + ["--run", str(folder)]
+    given += [a for s in args.settings for a in ("--set", s)] + ["--out", str(folder)]
     given += (["--install"] if args.install else []) + (["--push", args.push] if args.push else [])
     if min(args.nodes, args.gpus + 1) < 1 or args.hours < 0:
         raise InvalidInput(

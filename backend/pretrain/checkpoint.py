@@ -30,7 +30,7 @@ from torch.distributed.checkpoint.metadata import Metadata
 from ..errors import BackendError, InvalidInput, OutOfMemory
 from .distributed import Crew
 
-STATE = "state.json"
+STATE, ALL = "state.json", "run"
 
 #: All that the index of a checkpoint (".metadata") may hold, beside plain values.
 _ALLOWED = {
@@ -106,7 +106,10 @@ class Saver:
             self.crew.wait()
             writer = FileSystemWriter(new, thread_count=1, overwrite=True)
             future = dcp.async_save(
-                dict(tensors), storage_writer=writer, process_group=self.crew.saving, no_dist=self.crew.ranks == 1
+                {ALL: dict(tensors)},
+                storage_writer=writer,
+                process_group=self.crew.saving,
+                no_dist=self.crew.ranks == 1,
             )
         self.pending = (future, new, step)
 
@@ -150,7 +153,7 @@ def load(saved: Saved, tensors: Mapping[str, Tensor], crew: Crew) -> None:
 
     Raises InvalidInput where it is damaged or of another network.
     """
-    target = dict(tensors)
+    target = {ALL: dict(tensors)}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -229,7 +232,7 @@ def _disk_full(error: BaseException) -> bool:
 
 def _first_line(error: BaseException) -> str:
     if isinstance(error, dcp.CheckpointException):
-        return "; ".join(str(e[0]).splitlines()[0] for e in error.failures.values())
+        return "; ".join(_first_line(e[0]) for e in error.failures.values())
     return (str(error).splitlines() or [type(error).__name__])[0]
 
 

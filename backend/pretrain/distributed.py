@@ -99,7 +99,9 @@ def _sharded(module: nn.Module, crew: Crew) -> nn.Module:
     for part in module.modules():
         if isinstance(part, Block):
             fully_shard(part, mesh=mesh)
-    fully_shard(module, mesh=mesh)
+    # By default the rest stays whole after a forward pass without a backward pass (a validation), and would not notice
+    # that the weights were exchanged or loaded meanwhile.
+    fully_shard(module, mesh=mesh, reshard_after_forward=True)
     return module
 
 

@@ -190,7 +190,7 @@ class Run:
         if forbidden:
             raise InvalidInput(
                 f"{self.folder} holds another run: {'; '.join(forbidden)}.",
-                "Name another folder with --run, or set these back.",
+                "Name another folder with --out, or set these back.",
             )
         for line in free:
             self.tell(f"changed since the run began: {line}")

@@ -52,15 +52,20 @@ CONFIG: dict[str, Any] = {
 
 
 def make_store(
-    path: Path, train: int = 28, held_out: int = 5, bands: tuple[str, ...] = HLS_BANDS, gaps: bool = True
+    path: Path,
+    train: int = 28,
+    held_out: int = 5,
+    bands: tuple[str, ...] = HLS_BANDS,
+    gaps: bool = True,
+    size: int = SIZE,
 ) -> Path:
     """Plausible chips, some with clouds, a few without date or place."""
     start = dt.datetime(2020, 3, 1, tzinfo=dt.UTC)
     rng = np.random.default_rng(0)
-    with ChipWriter(path, Layout(bands, FRAMES, SIZE)) as writer:
+    with ChipWriter(path, Layout(bands, FRAMES, size)) as writer:
         for i in range(train + held_out):
-            pixels = np.stack([plausible(len(bands), SIZE, SIZE, seed=10 * i + t) for t in range(FRAMES)], axis=1)
-            valid = np.ones((FRAMES, SIZE, SIZE), bool)
+            pixels = np.stack([plausible(len(bands), size, size, seed=10 * i + t) for t in range(FRAMES)], axis=1)
+            valid = np.ones((FRAMES, size, size), bool)
             if gaps and i % 3 == 0:
                 valid[i % FRAMES, : 4 + i % 8] = False
                 pixels[:, ~valid] = -9999

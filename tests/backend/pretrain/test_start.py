@@ -1,0 +1,99 @@
+"""Continuing from models that are there, on the bands of a store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from backend import registry
+from backend.chips import ChipStore, open_store
+from backend.errors import InvalidInput, NotFound
+from backend.model.posembed import interpolate, sincos_3d
+from backend.pretrain.loop import Run
+from backend.protocol import HLS_BANDS
+from tests.backend.pretrain.conftest import SMALL, alone, config, make_store
+
+
+@pytest.fixture
+def installed(home: Path, store: ChipStore, tmp_path: Path) -> str:
+    """The name of a model that a short run made."""
+    from backend.pretrain.export import install
+
+    given = config(steps=2, name="first", model={**SMALL, "frames": 4, "img_size": 24}, pictures=0)
+    run = Run(store, given, tmp_path / "first", alone(), tell=lambda _: None)
+    run.train(given)
+    return install(tmp_path / "first").name
+
+
+def again(store: ChipStore, tmp_path: Path, **changes: Any) -> Run:
+    given = replace(config(), model=changes.pop("model", {}), **changes)
+    return Run(store, given, tmp_path / "again", alone(), tell=lambda _: None)
+
+
+def test_a_model_is_continued_with_its_own_statistics(installed: str, store: ChipStore, tmp_path: Path) -> None:
+    card, model = registry.load(installed)
+    run = again(store, tmp_path, start=installed)
+    ours = run.start.model.state_dict()
+    assert all(torch.equal(ours[n], t) for n, t in model.state_dict().items())
+    assert run.start.mean.tolist() == pytest.approx([b.mean for b in card.bands])
+    assert "continued from first" in run.start.origin and run.start.model.config.vit.frames == 4
+    # Chips are smaller than what it was built for: the table is interpolated, as in inference.
+    table = interpolate(sincos_3d(32, (4, 6, 6)), (4, 6, 6), (3, 4, 4))
+    torch.testing.assert_close(run.start.model.encoder.positions((3, 4, 4)), table)
+    outcome = run.train(replace(config(), model={}, start=installed))
+    made = registry.installing.store.read_card(tmp_path / "again" / "model")
+    assert made.bands == card.bands and made.architecture == card.architecture and outcome.steps == 12
+
+
+def test_a_larger_decoder_starts_fresh_on_the_encoder(installed: str, store: ChipStore, tmp_path: Path) -> None:
+    run = again(store, tmp_path, start=installed, model={"decoder_depth": 3, "mask_ratio": 0.5}, statistics="store")
+    before = registry.load(installed)[1].state_dict()
+    assert "decoder is fresh" in run.start.origin and run.trainer.view.visible == 24
+    assert torch.equal(run.start.model.encoder.norm.weight, before["encoder.norm.weight"])
+    assert run.start.mean.tolist() == pytest.approx(list(store.stats.mean))
+
+
+def test_an_encoder_of_another_shape_is_refused(installed: str, store: ChipStore, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="first was built with another depth than"):
+        again(store, tmp_path, start=installed, model={"depth": 7})
+    with pytest.raises(NotFound, match="no model 'secnd'"):
+        again(store, tmp_path, start="secnd")
+
+
+def test_bands_are_matched_by_name(installed: str, tmp_path: Path) -> None:
+    turned = open_store(make_store(tmp_path / "turned", bands=HLS_BANDS[::-1]))
+    assert again(turned, tmp_path, start=installed).trainer.view.bands == (5, 4, 3, 2, 1, 0)
+    few = open_store(make_store(tmp_path / "few", bands=("RED", "NIR_NARROW", "BLUE")))
+    with pytest.raises(InvalidInput, match="no band GREEN, SWIR_1, SWIR_2 of first; it has RED, NIR_NARROW, BLUE"):
+        again(few, tmp_path, start=installed)
+    fresh = again(few, tmp_path, bands=("BLUE", "RED"), model=SMALL)
+    assert fresh.trainer.view.bands == (2, 0) and fresh.start.model.config.vit.in_chans == 2
+    assert fresh.start.mean.tolist() == pytest.approx([few.stats.mean[2], few.stats.mean[0]])
+    with pytest.raises(InvalidInput, match="no band PINK"):
+        again(few, tmp_path, bands=("PINK",), model=SMALL)
+
+
+def test_an_official_file_is_continued(
+    store: ChipStore, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.backend import small_models
+
+    name = "prithvi-eo-2.0-300m-tl"
+    small_models.use(monkeypatch, tmp_path)
+    path = small_models.write(name, tmp_path)
+    big = open_store(make_store(tmp_path / "big", size=32))
+    run = again(big, tmp_path, start=str(path), model={})
+    assert name in run.start.origin and run.start.card is not None
+    assert run.start.mean.tolist() == pytest.approx([b.mean for b in run.start.card.bands])
+    assert run.measure().parameters > 0
+
+
+def test_chips_that_do_not_fit_the_tokens(store: ChipStore, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="cannot be cut into tokens of"):
+        Run(store, config(model={**SMALL, "patch": [1, 5, 5]}), tmp_path / "run", alone())
+    with pytest.raises(InvalidInput, match="0 are visible with mask_ratio"):
+        Run(store, config(model={**SMALL, "mask_ratio": 0.99}), tmp_path / "run", alone())
