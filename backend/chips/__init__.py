@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from .loader import ChipBatch, ChipLoader
     from .stats import Stats
     from .store import ChipStore, StoredChip, open_store
+    from .torchdata import ChipDataset, ChipStream
     from .writer import ChipWriter
 
 __all__ = [
-    "Augment", "Augmentation", "ChipBatch", "ChipInfo", "ChipLoader", "ChipStore", "ChipWriter", "Layout", "Stats",
-    "StoredChip", "open_store",
+    "Augment", "Augmentation", "ChipBatch", "ChipDataset", "ChipInfo", "ChipLoader", "ChipStore", "ChipStream",
+    "ChipWriter", "Layout", "Stats", "StoredChip", "open_store",
 ]  # fmt: skip
 
 _HOMES = {
@@ -29,6 +30,7 @@ _HOMES = {
     "loader": ("ChipBatch", "ChipLoader"),
     "stats": ("Stats",),
     "store": ("ChipStore", "StoredChip", "open_store"),
+    "torchdata": ("ChipDataset", "ChipStream"),
     "writer": ("ChipWriter",),
 }
 

@@ -131,6 +131,11 @@ class ChipStore:
         numbers = np.flatnonzero(wanted).astype(np.int64)
         return np.repeat(numbers, self.table.copies[numbers]) if copies else numbers
 
+    @property
+    def missing(self) -> np.ndarray:
+        """Numbers of the chips that are not there."""
+        return np.flatnonzero(self.table.states != OK)
+
     def info(self, i: int) -> ChipInfo:
         """What is told of a chip."""
         t = self.table
