@@ -58,6 +58,18 @@ def _run(given: list[str]) -> None:
         from . import models
 
         models.run(args)
+    elif args.command == "explore":
+        from . import explore
+
+        explore.run(args)
+    elif args.command == "sample":
+        from . import sample
+
+        sample.run(args)
+    elif args.command == "chips":
+        from . import chips
+
+        chips.run(args)
     elif args.command == "pretrain":
         from . import pretrain
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from ..errors import InvalidInput
 from ..node.cli import add_serve_parser
 from ..protocol import RunOptions
-from . import pretrain
+from . import chips, explore, pretrain, sample
 from .bundle import add_bundle_parser
 
 MASK_KINDS = ("fmask", "scl", "qa-pixel", "binary")
@@ -55,6 +55,9 @@ def parser() -> Parser:
     _segment(commands)
     _inspect(commands)
     _models(commands)
+    explore.add_parser(commands, _command)
+    sample.add_parser(commands, _command)
+    chips.add_parser(commands, _command, Parser)
     pretrain.add_parser(commands, _command)
     add_serve_parser(commands)
     add_bundle_parser(commands)
