@@ -45,10 +45,6 @@ def choose(options: RunOptions) -> Device:
         raise InvalidInput(
             f"The precision {options.precision!r} is unknown.", "Known are auto, float32 and bfloat16."
         )
-    if options.threads < 0:
-        raise InvalidInput(
-            f"{options.threads} threads were asked for.", "Give a number from 1, or 0 for all cores."
-        )
     name, reason = _device(options.device)
     precision = options.precision
     if precision == "auto":

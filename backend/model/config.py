@@ -128,7 +128,7 @@ class ViTConfig:
         for name, width, heads in (("encoder", self.embed_dim, self.num_heads),
                                    ("decoder", self.decoder_embed_dim, self.decoder_num_heads)):
             _require(width % 16 == 0, f"The {name} width {width} is not a multiple of 16.",
-                     "the position table splits it 6/16, 6/16, 4/16")
+                     "The position table splits it 6/16, 6/16, 4/16.")
             _require(width % heads == 0,
                      f"The {name} width {width} cannot be split over {heads} heads.")
         _require(0 < self.mlp_ratio <= 64 and 0 < self.eps < 1, "mlp_ratio lies in (0, 64], eps in (0, 1).")
@@ -359,7 +359,7 @@ def _from_fields(cls: type[T], values: Mapping[str, Any]) -> T:
     known = {f.name for f in fields(cls)}  # type: ignore[arg-type]
     unknown = sorted(set(values) - known)
     _require(not unknown, f"{cls.__name__} has no field {', '.join(unknown)}.",
-             f"known: {', '.join(sorted(known))}")
+             f"Known: {', '.join(sorted(known))}.")
     try:
         return cls(**values)
     except (TypeError, ValueError, IndexError, OverflowError) as error:
@@ -375,7 +375,7 @@ def vit_from_dict(values: Mapping[str, Any]) -> ViTConfig:
     name = rest.pop("preset", None)
     if name is None:
         return _from_fields(ViTConfig, rest)
-    _require(name in PRESETS, f"There is no preset {name!r}.", f"known: {', '.join(PRESETS)}")
+    _require(name in PRESETS, f"There is no preset {name!r}.", f"Known: {', '.join(PRESETS)}.")
     return _from_fields(ViTConfig, {**asdict(PRESETS[name]), **rest})
 
 
@@ -392,7 +392,7 @@ def from_dict(values: Mapping[str, Any]) -> Architecture:
 
 def _network(values: Mapping[str, Any]) -> Architecture:
     kind = values.get("kind")
-    _require(kind in _KINDS, f"There is no architecture of kind {kind!r}.", f"known: {', '.join(_KINDS)}")
+    _require(kind in _KINDS, f"There is no architecture of kind {kind!r}.", f"Known: {', '.join(_KINDS)}.")
     parts = dict(values)
     parts["vit"] = vit_from_dict(parts.get("vit", {}))
     for name in ("decode", "auxiliary"):
@@ -401,7 +401,7 @@ def _network(values: Mapping[str, Any]) -> Architecture:
     if "decoder" in parts:
         decoder = parts["decoder"].get("kind")
         _require(decoder in _DECODERS, f"There is no decoder of kind {decoder!r}.",
-                 f"known: {', '.join(_DECODERS)}")
+                 f"Known: {', '.join(_DECODERS)}.")
         parts["decoder"] = _from_fields(_DECODERS[decoder], parts["decoder"])
     architecture: Architecture = _from_fields(_KINDS[str(kind)], parts)
     return architecture

@@ -31,7 +31,7 @@ def cross_entropy(logits: Tensor, target: Tensor, weights: Sequence[float] | Non
     Raises InvalidInput for another average.
     """
     if average not in AVERAGES:
-        raise InvalidInput(f"Unknown average {average!r}.", f"known: {', '.join(AVERAGES)}")
+        raise InvalidInput(f"Unknown average {average!r}.", f"Known: {', '.join(AVERAGES)}.")
     losses = _pixel_losses(logits, target, weights, ignore)
     observed = target != ignore
     if average == "all":

@@ -264,7 +264,7 @@ class MaskedAutoencoder(nn.Module):
         vit = self.config.vit
         if vit.norm_pix_loss:
             raise InvalidInput("This model predicts normalised patches, which make no image.",
-                               "use a model trained with norm_pix_loss off")
+                               "Use a model trained with norm_pix_loss off.")
         x = self.encoder.images(x)
         if x.shape[2] % vit.patch[0]:
             raise InvalidInput(f"{x.shape[2]} frames cannot be cut into tokens of {vit.patch[0]} frames.")

@@ -20,6 +20,6 @@ def pad_images(x: Tensor, multiple: tuple[int, int]) -> Tensor:
         return x
     if down >= height or right >= width:
         raise InvalidInput(f"An image of {height} x {width} cannot be reflected to a multiple of {multiple}.",
-                           f"give at least {multiple[0] // 2 + 1} x {multiple[1] // 2 + 1} pixels")
+                           f"Give at least {multiple[0] // 2 + 1} x {multiple[1] // 2 + 1} pixels.")
     padded = F.pad(x.reshape(x.shape[0], -1, height, width), (0, right, 0, down), mode="reflect")
     return padded.reshape(*x.shape[:-2], height + down, width + right)

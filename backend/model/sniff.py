@@ -28,7 +28,7 @@ def layout_of(names: Iterable[str]) -> str:
     if not any(name.endswith("patch_embed.proj.weight") for name in names):
         found = ", ".join(sorted(names)[:3]) or "no tensor at all"
         raise InvalidInput(f"The file holds no Prithvi encoder (found: {found}).",
-                           "choose a Prithvi weights file")
+                           "Choose a Prithvi weights file.")
     if any(name.startswith(("decode_head.", "neck.fpn1.")) for name in names):
         return V1
     if "unfold.weight" in names:
@@ -67,7 +67,7 @@ def unwrap(content: Mapping[str, Any]) -> dict[str, Tensor]:
             break
     tensors = {str(name): value for name, value in content.items() if isinstance(value, Tensor)}
     if not tensors:
-        raise InvalidInput("The file holds no tensors.", "choose a weights file (.safetensors, .pt, .pth)")
+        raise InvalidInput("The file holds no tensors.", "Choose a weights file (.safetensors, .pt, .pth).")
     return tensors
 
 
@@ -92,7 +92,7 @@ def sniff(content: Mapping[str, Any]) -> dict[str, Any]:
         return {"layout": layout, **_encoder(shapes), **_TOPS[layout](shapes)}
     except (KeyError, IndexError, ValueError) as error:
         raise InvalidInput(f"The file's tensors are incomplete or of other shapes than a model's ({error}).",
-                           "fetch the file again, or choose another") from error
+                           "Fetch the file again, or choose another.") from error
 
 
 def _mae(shapes: Shapes) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def convert(state_dict: Mapping[str, Any], architecture: Mapping[str, Any],
     layout = layout_of(tidy(name) for name in tensors)
     if part == "all" and layout != config.kind:
         raise InvalidInput(f"The file holds {_NAMES[layout]}, but {_NAMES[config.kind]} is wanted.",
-                           "choose another file, or take only its encoder")
+                           "Choose another file, or take only its encoder.")
     _refuse_contradictions(sniff(state_dict), config, part, bands)
     job = _Conversion(config, layout, part)
     for name, tensor in tensors.items():
@@ -92,7 +92,7 @@ def _refuse_contradictions(found: Mapping[str, Any], config: Architecture, part:
              for name, value in wanted.items() if found.get(name) != value]
     if wrong:
         raise InvalidInput(f"The file contradicts the model card: {'; '.join(wrong)}.",
-                           "choose the file that belongs to this model, or correct the card")
+                           "Choose the file that belongs to this model, or correct the card.")
 
 
 def _wanted_heads(found: Mapping[str, Any], config: Architecture) -> dict[str, Any]:
@@ -184,7 +184,7 @@ class _Conversion:
         differ = differences(expected, {name: tuple(t.shape) for name, t in complete.items()}, self.source)
         if differ:
             raise InvalidInput(f"The file's tensors do not fit the model: {differ}.",
-                               "choose the file that belongs to this model, or correct the card")
+                               "Choose the file that belongs to this model, or correct the card.")
         same = tuple(ours for ours, theirs in self.source.items() if ours == theirs)
         renamed = {theirs: ours for ours, theirs in self.source.items() if ours != theirs}
         ordered = {name: complete[name] for name in expected}

@@ -28,7 +28,7 @@ def token_grid(size: Sequence[int], patch: Grid) -> Grid:
     t, h, w = (n // p for n, p in zip(size, patch, strict=True))
     if min(t, h, w) < 1:
         raise InvalidInput(f"An image of {tuple(size)} (frames, rows, columns) holds no token of {patch}.",
-                           "pad the image, or give more frames")
+                           "Pad the image, or give more frames.")
     return t, h, w
 
 
@@ -215,7 +215,7 @@ def spread_dates(dates: Tensor, grid: Grid, keep: Tensor | None) -> Tensor:
     """
     if dates.shape[1] != grid[0]:
         raise InvalidInput(f"{dates.shape[1]} dates were given for {grid[0]} frames.",
-                           "give one date for each frame")
+                           "Give one date for each frame.")
     per_frame = grid[1] * grid[2]
     if keep is None:
         return dates.repeat_interleave(per_frame, dim=1)
@@ -254,7 +254,7 @@ class Encoder(nn.Module):
             x = x.unsqueeze(2)
         if x.ndim != 5 or x.shape[1] != self.config.in_chans:
             raise InvalidInput(f"Images of shape {tuple(x.shape)} were given.",
-                               f"wanted: (batch, {self.config.in_chans} bands, frames, rows, columns)")
+                               f"Wanted: (batch, {self.config.in_chans} bands, frames, rows, columns).")
         return x
 
     def positions(self, grid: Grid) -> Tensor:
