@@ -264,7 +264,7 @@ class _Builder:
         dtype = dataset.dtypes[index - 1]
         if ref.nodata is not None and not can_hold(dtype, ref.nodata):
             raise InvalidInput(
-                f"--nodata {ref.nodata:g} cannot be meant: pixels of {Path(dataset.name).name} are {dtype}.",
+                f"A nodata value of {ref.nodata:g} cannot be meant: pixels of {Path(dataset.name).name} are {dtype}.",
                 "Give a value that occurs in the file, or leave --nodata out.",
             )
         if ref.nodata is not None or declared is not None:

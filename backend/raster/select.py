@@ -87,7 +87,7 @@ def _labels(
     labels = [label(t, sensor) for t in texts]
     if given:
         if not any(x.band for x in labels):
-            raise InvalidInput(f"--bands has {_list(given)}, which are no names of bands.", ask(wanted))
+            raise InvalidInput(f"--bands names {_list(given)}: none of these is a band.", ask(wanted))
         return labels, "as given"
     if not any(x.band for x in labels):
         written = [d for d in descriptions if d]
