@@ -35,6 +35,7 @@ from backend.train.archive import Sampler, cloud_shapes, load_archive
 from backend.train.finetune import FinetuneConfig, finetune
 from backend.train.labelled import LabelledSampler, LabelledScene, load_scenes, mndwi
 from backend.train.pretrain import PretrainConfig, pretrain
+from tools import pretrain_tiny
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("PRITHVI_DATA", ROOT.parent / "shared" / "data"))
@@ -63,21 +64,17 @@ SOURCES = (
 )
 
 
-def run_pretrain(run: Path, seconds: float, leave_out: list[str], mae: Path | None = None) -> None:
-    """Stage 1: the temporal masked autoencoder. Stage 2, with ``mae``: that one finetuned for filling gaps."""
+def run_fill(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> None:
+    """Stage 2: the temporal masked autoencoder, finetuned for filling gaps."""
     archive = load_archive(DATA, leave_out)
     masks = [~clear(_first_band(p), "fmask") for p in sorted(DATA.rglob("*Fmask.tif"))]
     sampler = Sampler(archive, cloud_shapes(archive, CHIP, masks), CHIP, MAE.frames, seed=1)
-    library = torch.from_numpy(sampler.library)
-    mean, std = library.mean(0), library.std(0)
-    torch.manual_seed(0)
-    model, config = MaskedAutoencoder(MAEConfig(MAE)), PretrainConfig(steps=10**6, seconds=seconds)
-    if mae:
-        tensors, mean, std, _ = _kept(mae)
-        model.load_state_dict(tensors)
-        torch.nn.init.zeros_(model.decoder.decoder_pred.weight)  # begin with what the other dates say
-        torch.nn.init.zeros_(model.decoder.decoder_pred.bias)
-        config = replace(config, relative=True, learning_rate=8e-4)
+    tensors, mean, std, _ = _kept(mae)
+    model = MaskedAutoencoder(MAEConfig(MAE))
+    model.load_state_dict(tensors)
+    torch.nn.init.zeros_(model.decoder.decoder_pred.weight)  # begin with what the other dates say
+    torch.nn.init.zeros_(model.decoder.decoder_pred.bias)
+    config = PretrainConfig(steps=10**6, seconds=seconds, relative=True, learning_rate=8e-4)
     summary = pretrain(model, sampler, mean, std, config, run)
     summary |= {"series": len(sampler.real), "clear_images": len(sampler.images), "left_out": leave_out}
     _keep(run, model, mean, std, summary)
@@ -144,6 +141,7 @@ def install(mae: Path, fill: Path, water: Path) -> None:
             tensors, mean, std, summary = _kept(run)
             bands = tuple(Band(n, float(m), float(s)) for n, m, s in zip(HLS_BANDS, mean, std, strict=True))
             _write(make(bands, summary), tensors)
+    pretrain_tiny.copy_report(mae, ROOT / "docs" / "training")
 
 
 def _card(bands: tuple[Band, ...], summary: dict[str, Any], data: str, **own: Any) -> ModelCard:
@@ -261,9 +259,9 @@ def main() -> None:
     parser.add_argument("--leave-out", nargs="*", default=[])
     args = parser.parse_args()
     if args.stage in (None, "pretrain"):
-        run_pretrain(args.run or args.mae, args.seconds or 2400, args.leave_out)
+        pretrain_tiny.pretrain(DATA, args.run or args.mae, MAE, args.seconds or 2400, args.leave_out)
     if args.stage in (None, "fill"):
-        run_pretrain(args.run or args.fill, args.seconds or 1800, args.leave_out, args.mae)
+        run_fill(args.run or args.fill, args.mae, args.seconds or 1800, args.leave_out)
     if args.stage in (None, "water"):
         run_water(args.run or args.water, args.mae, args.seconds or 1500, args.leave_out)
     if args.stage in (None, "install"):
