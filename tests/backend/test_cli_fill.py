@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -112,3 +113,22 @@ def test_filled_dates_that_are_there_are_replaced_unless_told_otherwise(
         (out / there).unlink()
     (out / f"{dates[0][1].stem}b_filled.tif").write_text("of another frame")
     assert prithvi(*base, "--no-overwrite").code == 0 and prithvi(*base).code == 0
+
+
+def test_every_file_is_opened_once(
+    prithvi: Prithvi, dates: tuple[list[Path], list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from backend.raster import opening
+
+    opened: list[str] = []
+
+    def counting(path: str, **options: Any) -> Any:
+        opened.append(path)
+        return open_raster(path, **options)
+
+    open_raster = opening.open_raster
+    monkeypatch.setattr(opening, "open_raster", counting)
+    said = prithvi("fill", *dates[0], "--mask", *dates[1], "--mask-kind", "binary", "--method", "no-model",
+                   "--out", tmp_path / "f", "--json")  # fmt: skip
+    assert said.code == 0 and set(said.json["seconds"]) == {"open", "run"}
+    assert sorted(opened) == sorted(map(str, [*dates[0], *dates[1]]))
