@@ -47,9 +47,12 @@ def write_root(storage: Storage, root: Root) -> None:
     if overall.count.any():
         attributes |= {"mean": overall.mean.tolist(), "std": overall.std.tolist()}
     arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
+    if not root.sealed:  # first when a store is begun, so that what is there is known to be one; last when it is done
+        storage.write(ROOT, [group(attributes, arrays)])
     for name, told in arrays.items():
         _write_changed(storage, f"{name}/{ROOT}", json.dumps(told, indent=1).encode())
-    storage.write(ROOT, [group(attributes, arrays)])
+    if root.sealed:
+        storage.write(ROOT, [group(attributes, arrays)])
 
 
 def _write_changed(storage: Storage, key: str, data: bytes) -> None:
@@ -108,19 +111,30 @@ def begin(storage: Storage, root: Root) -> Root:
 
     Raises InvalidInput when something else is there, or a store made from something else.
     """
-    try:
-        there = read_root(storage)
-    except NotFound:
-        if any(not name.startswith(".") for name in storage.list("")):
-            raise InvalidInput(f"{storage.name} holds something else.", "Give a new or empty folder.") from None
-        write_root(storage, root)
-        return root
+    there = _found(storage)
+    if there is None and any(not name.startswith(".") for name in storage.list("")):
+        there = _found(storage)  # another builder may have begun it just now
+        if there is None:
+            raise InvalidInput(f"{storage.name} holds something else.", "Give a new or empty folder.")
+    if there is None:
+        with storage.lock("begin", wait=True):
+            there = _found(storage)
+            if there is None:
+                write_root(storage, root)
+                return root
     if (there.recipe, there.layout) != (root.recipe, root.layout):
         raise InvalidInput(
             f"{storage.name} holds chips made from something else, or in another way ({differences(there, root)}).",
             "Give another folder, or the same sample and options as before.",
         )
     return there
+
+
+def _found(storage: Storage) -> Root | None:
+    try:
+        return read_root(storage)
+    except NotFound:
+        return None
 
 
 def differences(one: Root, two: Root) -> str:
