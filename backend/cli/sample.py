@@ -87,7 +87,9 @@ def _strata(p: Any) -> None:
     g.add_argument("--quota-of", nargs="+", action="extend", default=[], metavar="STRATUM=N", help=(
         "draws of single strata, by name as in the report"))  # fmt: skip
     g.add_argument("--max-copies", type=int, default=8, metavar="N", help="of a chip of a rare stratum (default: 8)")
-    g.add_argument("--seed", type=int, default=0, metavar="N", help="of all that is drawn (default: 0)")
+    g.add_argument("--seed", type=int, default=0, metavar="N", help="of the choice among candidates (default: 0)")
+    g.add_argument("--ground", type=int, default=0, metavar="N", help=(
+        "seed of series, blocks and held-out chips: samples of one ground can be compared (default: 0)"))  # fmt: skip
 
 
 def _hold_out(p: Any) -> None:
@@ -146,7 +148,7 @@ def recipe_of(args: argparse.Namespace, indexed: tuple[str, ...]) -> Recipe:
 
     covariates = [_covariate(text, False) for text in args.covariate] + [_covariate(t, True) for t in args.classes]
     plain = ("size", "stride", "frames", "series", "min_gap", "max_gap", "max_cloud", "min_valid", "method", "clusters",
-             "chips", "quota", "max_copies", "held_chips", "duplicates", "step", "seed")  # fmt: skip
+             "chips", "quota", "max_copies", "held_chips", "duplicates", "step", "seed", "ground")  # fmt: skip
     return Recipe(
         **{name: getattr(args, name) for name in plain}, bands=tuple(args.bands or indexed or HLS_BANDS),
         covariates=tuple(covariates), strata=tuple(map(_axis, args.strata)), features=tuple(args.features),

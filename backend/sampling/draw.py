@@ -215,7 +215,7 @@ def _splits(archive: Archive, recipe: Recipe, candidates: Candidates) -> tuple[n
     """The split of every candidate, and that of every block."""
     zones = holdout.zones_of(archive, recipe.hold_out)
     places = [holdout.blocks_of(s, recipe.hold_out.block_km) for s in candidates.shapes]
-    blocks = holdout.share_out([p[0] for p in places], [p[1] for p in places], recipe.hold_out, recipe.seed)
+    blocks = holdout.share_out([p[0] for p in places], [p[1] for p in places], recipe.hold_out, recipe.ground)
     splits = []
     for shape, place, (centre, touched), series in zip(
         candidates.shapes, candidates.places, places, candidates.granules
@@ -228,7 +228,7 @@ def _splits(archive: Archive, recipe: Recipe, candidates: Candidates) -> tuple[n
 def _repeats(recipe: Recipe, candidates: Candidates, split: np.ndarray) -> dict[int, int]:
     """Chips that repeat another; those of test and validation are kept before those of training."""
     standing = np.array([("test", "validation", "train", holdout.BORDER).index(s) for s in split])
-    order = np.lexsort((ranks(recipe.seed, candidates.ids), standing))
+    order = np.lexsort((ranks(recipe.ground, candidates.ids), standing))
     order = order[standing[order] < 3]
     times = np.array([[g.time.timestamp() for g in series] for series in candidates.granules])
     ground = duplicates.same_ground(candidates.shapes, candidates.places, times, order)
@@ -267,7 +267,7 @@ def _train(
 
 def _held(recipe: Recipe, candidates: Candidates, alive: np.ndarray, split: np.ndarray) -> list[int]:
     """Chips of validation and test: as the archive has them whatever the method, so that samples can be compared."""
-    rank = ranks(recipe.seed, candidates.ids)
+    rank = ranks(recipe.ground, candidates.ids)
     most = recipe.held_chips or max(1, recipe.chips // 10)
     held: list[int] = []
     for name in SPLITS[1:]:

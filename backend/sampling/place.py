@@ -39,7 +39,7 @@ _FIELDS = (
     "min_valid",
     "bands",
     "step",
-    "seed",
+    "ground",
 )
 
 
@@ -170,7 +170,7 @@ def _candidates(
             longest = max(longest, length)
             if length < recipe.frames:
                 continue
-            rng = np.random.default_rng([recipe.seed, place_seed, row, col])
+            rng = np.random.default_rng([recipe.ground, place_seed, row, col])
             drawn = dict.fromkeys(series.draw(may, counts, rng) for _ in range(recipe.series * 4))
             for one in list(drawn)[: recipe.series]:
                 assert one is not None

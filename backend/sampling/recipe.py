@@ -126,7 +126,10 @@ class Recipe:
     duplicates: float = 0.003
     #: Only every n-th pixel of rows and columns is looked at for statistics.
     step: int = 1
+    #: Of the choice among candidates; and of what they are: series of dates, blocks and chips held out, which of two
+    #: repetitions is kept. Samples of one ``ground`` can be compared.
     seed: int = 0
+    ground: int = 0
 
     def __post_init__(self) -> None:
         wrong = [

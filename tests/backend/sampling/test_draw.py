@@ -149,6 +149,21 @@ def test_the_same_seed_gives_the_same_bytes_with_and_without_the_cache(
     assert first != (tmp_path / "other.parquet").read_bytes()
 
 
+def test_another_seed_chooses_other_chips_and_leaves_what_is_held_out(
+    made: Made, archive: Archive, tmp_path: Path
+) -> None:
+    def splits(**seeds: int) -> tuple[set[str], set[str]]:
+        wanted = recipe(made, hold_out=HoldOut(0.15, 0.15, 2), **seeds)
+        chips = sample(archive, wanted, tmp_path).samples.chips
+        return {c.chip for c in chips if c.split == "train"}, {c.chip for c in chips if c.split != "train"}
+
+    train, held = splits()
+    other, same = splits(seed=1)
+    assert held == same
+    assert train != other
+    assert splits(ground=1)[1] != held
+
+
 def test_another_quota_looks_at_no_pixel_again(
     made: Made, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
