@@ -29,13 +29,13 @@ from ..session import Session
 from . import joblist, log, results
 from .background import Background, Call, sentence
 from .joblist import AWAY, DOWN, Job, Listing
-from .look import Note, icon, theme_icon, tool
+from .look import Note, as_int, icon, theme_icon, tool
 
 #: Milliseconds between two looks while a job runs, and while none does (another QGIS may start one).
 BUSY, CALM = 700, 4000
 
 #: The job of a line.
-JOB = int(Qt.ItemDataRole.UserRole) + 1
+JOB = as_int(Qt.ItemDataRole.UserRole) + 1
 
 ICONS = {
     "accepted": "job-waiting", "running": "job-running", "successful": "job-done", "failed": "job-failed",
@@ -124,7 +124,8 @@ class JobLine(QStyledItemDelegate):
         height, middle = option.fontMetrics.height(), Qt.TextElideMode.ElideMiddle
         painter.setFont(bold)
         title = QFontMetrics(bold).elidedText(job.title(), middle, box.width())
-        painter.drawText(QRect(box.left(), box.top(), box.width(), height), int(Qt.AlignmentFlag.AlignVCenter), title)
+        above = QRect(box.left(), box.top(), box.width(), height)
+        painter.drawText(above, as_int(Qt.AlignmentFlag.AlignVCenter), title)
         painter.setFont(option.font)
         below = QRect(box.left(), box.bottom() - height + 1, box.width(), height)
         if job.status == "running":
@@ -135,7 +136,7 @@ class JobLine(QStyledItemDelegate):
             done = painter.pen().color() if chosen else option.palette.color(QPalette.ColorRole.Highlight)
             painter.fillRect(bar, done)
         words = option.fontMetrics.elidedText(job.words(), Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(below, as_int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.restore()
 
 

@@ -26,6 +26,11 @@ def theme_icon(name: str) -> QIcon:
     return QgsApplication.getThemeIcon(f"/{name}.svg")
 
 
+def as_int(flag: Any) -> int:
+    """A flag of Qt as a number: Qt 5 has numbers, Qt 6 has values."""
+    return int(getattr(flag, "value", flag))
+
+
 def size_words(count: float) -> str:
     """Bytes as a person reads them; '' for an unknown number."""
     if count <= 0:

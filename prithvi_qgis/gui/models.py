@@ -36,9 +36,9 @@ from ..session import Session
 from . import log
 from .background import Background, Call, sentence
 from .downloads import Transfers
-from .look import Note, icon, size_words
+from .look import Note, as_int, icon, size_words
 
-NAME = int(Qt.ItemDataRole.UserRole) + 1
+NAME = as_int(Qt.ItemDataRole.UserRole) + 1
 
 MODEL, MAPS, FRAMES, SIZE, LICENCE, STATE = range(6)
 
@@ -228,7 +228,7 @@ class ModelsDialog(QDialog):
         texts = [line.title, line.maps(), line.dates(), size_words(line.bytes), line.licence, line.words()]
         item = QTreeWidgetItem(texts)
         item.setData(0, NAME, line.name)
-        item.setTextAlignment(SIZE, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+        item.setTextAlignment(SIZE, as_int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
         picture = {BUNDLED: "job-done", INSTALLED: "job-done", BROKEN: "job-failed"}.get(line.state, "download")
         item.setIcon(STATE, icon(picture))
         for column, text in enumerate(texts):

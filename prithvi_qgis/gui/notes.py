@@ -111,7 +111,7 @@ def wait(session: Session, job_id: str, call: Call) -> JobState:
         try:
             with session.client_if_up(call.stopped) as client:
                 if client is None:
-                    raise NotReached("The node does not run any more.")
+                    raise NotReached(tr("The node does not run any more."))
                 while True:
                     state, missed = client.job(job_id), 0
                     if state.is_final:

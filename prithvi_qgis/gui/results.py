@@ -55,7 +55,7 @@ def fetch(
             classes = _classes_asked(job_id) if session.is_here else ()
             _polygons(session, client, results["polygons"], where / "polygons.gpkg", classes, "", context)
         else:
-            raise BackendError("This job has no layers.", "Run it again from the toolbox.")
+            raise BackendError(tr("This job has no layers."), tr("Run it again from the toolbox."))
     return context
 
 
