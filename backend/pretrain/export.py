@@ -142,7 +142,7 @@ def push(run: Path, repo: str) -> str:
     files = {p.name: p for p in sorted(folder.iterdir()) if not p.name.startswith(".")} | {
         "README.md": run / "report.md"
     }
-    files |= {p.name: p for p in run.glob("*.svg")}
+    files |= {p.relative_to(run).as_posix(): p for p in (*run.glob("*.svg"), *sorted(run.glob("pictures/*.png"))[-1:])}
     adding = [CommitOperationAdd(name, str(p)) for name, p in files.items() if p.exists()]
     try:
         api.create_repo(repo, exist_ok=True, repo_type="model", private=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ def test_the_rate_rises_then_falls() -> None:
     c = config(steps=100, warmup=10.0, learning_rate=1.0, last_rate=0.1)
     rates = [rate(c, s) for s in range(100)]
     assert rates[:10] == pytest.approx([0.1 * (s + 1) for s in range(10)]) and max(rates) == rates[9] == 1.0
-    assert all(b <= a for a, b in zip(rates[9:], rates[10:])) and rates[-1] == pytest.approx(0.1, abs=1e-3)
+    assert all(b <= a for a, b in itertools.pairwise(rates[9:])) and rates[-1] == pytest.approx(0.1, abs=1e-3)
     assert rate(c, 55) == pytest.approx(0.55) and PretrainConfig(batch=256).highest_rate == 6e-4
 
 
@@ -79,7 +80,7 @@ def test_a_batch_script_is_one_that_a_shell_understands(tmp_path: Path) -> None:
     text = script(["chips.zarr", "--config", "a b.toml"], "large", 4, 8, 11.5)
     (tmp_path / "job.sh").write_text(text)
     assert subprocess.run(["bash", "-n", str(tmp_path / "job.sh")]).returncode == 0
-    for wanted in ("--nodes=4", "--time=11:30:00", "--gpus-per-node=8", "-m backend pretrain chips.zarr --config 'a b.toml'",
+    for wanted in ("--nodes=4", "--time=11:30:00", "--gpus-per-node=8", "pretrain chips.zarr --config 'a b.toml'",
                    "--nnodes=4 --nproc-per-node=8", "--requeue"):  # fmt: skip
         assert wanted in text
 

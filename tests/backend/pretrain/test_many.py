@@ -95,10 +95,10 @@ def test_torchrun_runs_the_command_line(store_path: Path, tmp_path: Path) -> Non
 
     config = tmp_path / "small.json"
     config.write_text(json.dumps({"model": SMALL, "batch": 8, "steps": 3, "precision": "float32", "name": "by-two"}))
-    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2", "-m", "backend",
-               "pretrain", str(store_path), "--config", str(config), "--out", str(tmp_path / "run"), "--install"]  # fmt: skip
+    two = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
+    ours = ["-m", "backend", "pretrain", str(store_path), "--config", str(config), "--out", str(tmp_path / "run")]
     env = environment(PRITHVI_HOME=str(tmp_path / "home"))
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=240)
+    done = subprocess.run([*two, *ours, "--install"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 processes" in done.stdout and "by-two is installed." in done.stdout
     assert os.path.exists(tmp_path / "home" / "models" / "by-two" / "model.safetensors")
