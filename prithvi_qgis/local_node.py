@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
+from .i18n import tr
 from .protocol import ROOT, BackendError, Cancelled
 from .settings import Setting, home
 from .transport import NotReached, QgsTransport, Silent, Stop, never
@@ -139,7 +140,8 @@ class LocalNode:
         while not ready and process.poll() is None:
             _unless(stop)
             if time.monotonic() > end:
-                raise BackendError(f"The node did not start within {START:.0f} s.", self._report())
+                what = tr("The node did not start within {seconds} s.").format(seconds=int(START))
+                raise BackendError(what, self._report())
             time.sleep(0.02)
         if not ready and self._reader:
             self._reader.join(1.0)  # its last words
@@ -153,10 +155,11 @@ class LocalNode:
                 self._end()
                 return found
             time.sleep(0.2)
-        raise BackendError("The node on this machine cannot start.", self._report())
+        raise BackendError(tr("The node on this machine cannot start."), self._report())
 
     def _report(self) -> str:
-        return f"It runs with {interpreter()}. It said:\n{self.last_words() or '(nothing)'}"
+        said = self.last_words() or tr("(nothing)")
+        return tr("It runs with {python}. It said:").format(python=interpreter()) + f"\n{said}"
 
     def _drain(self, stream: IO[bytes], ready: deque[str]) -> None:
         """Read all it writes, so that no pipe fills up; its one line of JSON tells the address."""
@@ -255,10 +258,9 @@ def answers(address: Address | None, stop: Stop = never, patient: bool = False) 
 def _spawn(token_file: Path) -> subprocess.Popen[bytes]:
     python = interpreter()
     if not python:
-        raise BackendError(
-            "Prithvi's own Python environment is not there yet.",
-            "Name a Python interpreter that has the backend's packages in the Prithvi settings (prithvi/python).",
-        )
+        from .environment.condition import state
+
+        raise BackendError(state().words, tr("Choose Raster › Prithvi › Start to set it up."))
     command = [
         python, "-I", "-X", "utf8", "-c", BOOT, str(ROOT), "serve", "--port", "0", "--allow-paths", "--with-parent",
         "--token-file", str(token_file), "--device", Setting.DEVICE.get(), *limits(),
@@ -271,7 +273,8 @@ def _spawn(token_file: Path) -> subprocess.Popen[bytes]:
         )  # fmt: skip
     except OSError as error:
         raise BackendError(
-            f"{python} cannot be started ({error.strerror}).", "Correct the interpreter in the Prithvi settings."
+            tr("{python} cannot be started ({why}).").format(python=python, why=error.strerror),
+            tr("Correct the interpreter in the Prithvi settings."),
         ) from error
 
 
@@ -282,7 +285,8 @@ def _folder() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BackendError(
-            f"The folder {folder} cannot be made ({error.strerror}).", "Choose another in the Prithvi settings."
+            tr("The folder {folder} cannot be made ({why}).").format(folder=folder, why=error.strerror),
+            tr("Choose another in the Prithvi settings."),
         ) from error
     return folder
 

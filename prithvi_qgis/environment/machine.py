@@ -161,8 +161,15 @@ def candidates() -> Iterator[str]:
         for folder in ("/opt/homebrew/bin", "/usr/local/bin") if sys.platform == "darwin" else ():
             yield f"{folder}/{name}"
         found = shutil.which(name)
-        if found and not (sys.platform == "win32" and "WindowsApps" in found):  # a link to Microsoft's shop
+        if found and not _opens_a_window(found):
             yield found
+
+
+def _opens_a_window(path: str) -> bool:
+    """Whether starting it would lead to Microsoft's shop, or to Apple's question whether to install its tools."""
+    if sys.platform == "win32":
+        return "WindowsApps" in path
+    return sys.platform == "darwin" and path.startswith("/usr/bin/")
 
 
 def find(pythons: tuple[str, ...], stop: Stop = lambda: False) -> tuple[Interpreter | None, list[Interpreter]]:

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from qgis.core import QgsNetworkAccessManager, QgsSettings
+from qgis.PyQt.QtCore import QThread
 from qgis.PyQt.QtNetwork import QNetworkProxy
 from wheelhouse import make_house
 
@@ -159,18 +160,45 @@ def test_a_name_that_is_not_found_means_no_network(fetch, lock):
     assert "prithvi bundle" in caught.value.hint and "Proxy" not in caught.value.message
 
 
-def test_a_certificate_that_nobody_trusts_is_named(fetch, lock, serve, house, tmp_path):
+@pytest.fixture
+def spied(serve, house, lock, tmp_path):
+    """A wheel behind a certificate that nobody trusts, as where a firewall looks into connections."""
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
     files = [str(tmp_path / "cert.pem"), str(tmp_path / "key.pem")]
     try:
         subprocess.run([*made, "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
     except FileNotFoundError:
         pytest.skip("makes its certificate with openssl")
-    spy = serve(house, tls=files)
-    seen = [fetching.Wheel(**{**vars(w), "url": f"{spy.url}/files/{w.file}"}) for w in lock.entries[:1]]
+    url = f"{serve(house, tls=files).url}/files/{lock.entries[0].file}"
+    return [fetching.Wheel(**{**vars(lock.entries[0]), "url": url})]
+
+
+def test_a_certificate_that_nobody_trusts_is_named(fetch, spied):
     with pytest.raises(BackendError, match=r"certificate that QGIS does not trust.*self.signed") as caught:
-        fetch(wheels=seen)
+        fetch(wheels=spied)
     assert "Manage Certificates" in caught.value.hint
+
+
+@pytest.mark.parametrize("behind_a_firewall", [False, True])
+def test_it_works_in_a_thread_while_the_main_one_goes_on(fetch, lock, spied, behind_a_firewall, qtbot):
+    class Work(QThread):
+        error = None
+
+        def run(self):
+            try:
+                fetch(wheels=spied if behind_a_firewall else None)
+            except BackendError as error:
+                self.error = error
+
+    work = Work()
+    work.start()
+    qtbot.waitUntil(work.isFinished, timeout=10_000)
+    work.wait()
+    if behind_a_firewall:
+        assert "certificate" in work.error.message
+    else:
+        assert work.error is None
+        check(fetch.into, lock)
 
 
 class TestProxy:

@@ -195,3 +195,12 @@ def test_the_marker_is_plain_json(lock):
 def test_every_setting_that_matters_exists():
     assert {"ENVIRONMENT", "PYTHON", "MIRROR"} <= {s.name for s in Setting}
     assert condition.amount(1_234_000_000) == "1.2 GB" and condition.amount(12_300_000) == "12 MB"
+
+
+def test_a_node_that_cannot_start_says_what_is_missing(lock, monkeypatch):
+    from prithvi_qgis import local_node
+
+    monkeypatch.setattr(local_node, "interpreter", lambda: "")
+    with pytest.raises(BackendError, match="not set up yet") as caught:
+        local_node.LocalNode().address()
+    assert "Start" in caught.value.hint
