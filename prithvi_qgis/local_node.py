@@ -199,8 +199,8 @@ def interpreter() -> str:
     given = Setting.PYTHON.get()
     if given:
         return given
-    from .environment.places import python_in
     from .environment.condition import usable
+    from .environment.places import python_in
 
     made = usable()
     if made:

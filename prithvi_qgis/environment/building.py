@@ -168,7 +168,7 @@ def _made(
     supply(lock, minor, _within(report, FETCH), stop)
     uv = unpack_tool(shop / "wheels" / lock.tool.file, shop) if (shop / "wheels" / lock.tool.file).is_file() else None
     if found is None:
-        from .proxies import variables
+        from .network import variables
 
         if uv is None:
             raise BackendError(

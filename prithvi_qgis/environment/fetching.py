@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
@@ -19,7 +18,7 @@ from ..i18n import tr
 from ..protocol import BackendError, Cancelled
 from . import reasons
 from .diary import note
-from .proxies import proxy_for
+from .network import Network, proxy_for
 from .seam import Wheel, bundle
 from .sources import Sources, link_to
 from .values import Stop
@@ -41,7 +40,7 @@ class Fetcher:
 
     def __init__(self, into: Path, sources: Sources, stop: Stop, moved: Moved) -> None:
         self.into, self.sources, self.stop, self.moved = into, sources, stop, moved
-        self.manager = QgsNetworkAccessManager.instance()
+        self.network = Network()
         self.loop = QEventLoop()
         self._waiting: list[Transfer] = []
         self._running: list[Transfer] = []
@@ -179,7 +178,7 @@ class Transfer:
         if there:
             request.setRawHeader(QByteArray(b"Range"), QByteArray(f"bytes={there}-".encode()))
         self._continued, self._heard, self._trouble = False, time.monotonic(), []
-        self._reply = self.fetcher.manager.get(request)
+        self._reply = self.fetcher.network.get(request)
         self._reply.sslErrors.connect(lambda errors: self._trouble.extend(e.errorString() for e in errors))
         self._reply.readyRead.connect(self._guarded(self._read))
         self._reply.finished.connect(self._guarded(self._finished))

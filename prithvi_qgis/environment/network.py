@@ -1,7 +1,8 @@
-"""QGIS's way to the network, for a thread that must never wait for the GUI's: its proxy, its certificates, its exceptions.
+"""QGIS's way to the network, for a thread that must never wait for the GUI's: its proxy, its certificates, its
+exceptions.
 
-``QgsNetworkAccessManager`` would do the same, but in another thread than the main one it stops at a certificate that is not
-trusted until the main thread wakes it, and sleeps for ever when the main thread was quicker (seen in 3.22).
+``QgsNetworkAccessManager`` would do the same, but in another thread than the main one it stops at a certificate that is
+not trusted until the main thread wakes it, and sleeps for ever when the main thread was quicker (seen in 3.22).
 """
 
 from __future__ import annotations

@@ -6,12 +6,12 @@ import threading
 import time
 
 import pytest
-from qgis.core import QgsNetworkAccessManager, QgsSettings
+from qgis.core import QgsAuthCertUtils, QgsAuthConfigSslServer, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QThread
-from qgis.PyQt.QtNetwork import QNetworkProxy
+from qgis.PyQt.QtNetwork import QNetworkProxy, QSslCertificate, QSslError
 from wheelhouse import make_house
 
-from prithvi_qgis.environment import fetching
+from prithvi_qgis.environment import fetching, network
 from prithvi_qgis.environment.fetching import Fetcher
 from prithvi_qgis.environment.sources import Sources, sources
 from prithvi_qgis.protocol import BackendError, Cancelled, InvalidInput, NotFound
@@ -164,6 +164,7 @@ def test_a_name_that_is_not_found_means_no_network(fetch, lock):
 def spied(serve, house, lock, tmp_path):
     """A wheel behind a certificate that nobody trusts, as where a firewall looks into connections."""
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    made += ["-addext", "subjectAltName=IP:127.0.0.1"]
     files = [str(tmp_path / "cert.pem"), str(tmp_path / "key.pem")]
     try:
         subprocess.run([*made, "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
@@ -177,6 +178,41 @@ def test_a_certificate_that_nobody_trusts_is_named(fetch, spied):
     with pytest.raises(BackendError, match=r"certificate that QGIS does not trust.*self.signed") as caught:
         fetch(wheels=spied)
     assert "Manage Certificates" in caught.value.hint
+
+
+def test_a_certificate_that_qgis_trusts_is_trusted(fetch, spied, monkeypatch, tmp_path):
+    (own,) = QSslCertificate.fromPath(str(tmp_path / "cert.pem"))
+    monkeypatch.setattr(network, "authorities", lambda: [own])
+    assert fetch(wheels=spied)
+    assert network.variables("https://x/", tmp_path)["SSL_CERT_FILE"] == str(tmp_path / "certificates.pem")
+    assert (tmp_path / "certificates.pem").read_text() == (tmp_path / "cert.pem").read_text()
+
+
+def test_an_exception_that_the_user_saved_holds_for_that_certificate_alone(fetch, spied, monkeypatch, tmp_path):
+    (own,) = QSslCertificate.fromPath(str(tmp_path / "cert.pem"))
+    saved = QgsAuthConfigSslServer()
+    saved.setSslCertificate(own)
+    saved.setSslIgnoredErrorEnums([QSslError.SslError.SelfSignedCertificate])
+
+    class Manager:
+        def isDisabled(self):
+            return False
+
+        def trustedCaCertsCache(self):
+            return []
+
+        def sslCertCustomConfig(self, digest, place):
+            asked.append(place)
+            mine = digest == QgsAuthCertUtils.shaHexForCert(own)
+            return saved if mine and allowed else QgsAuthConfigSslServer()
+
+    asked, allowed = [], True
+    monkeypatch.setattr(network.QgsApplication, "authManager", lambda: Manager())
+    assert fetch(wheels=spied) and asked[0] == spied[0].url.split("/")[2]
+    next(fetch.into.glob("*.whl")).unlink()
+    allowed = False
+    with pytest.raises(BackendError, match="does not trust"):
+        fetch(wheels=spied)
 
 
 @pytest.mark.parametrize("behind_a_firewall", [False, True])
