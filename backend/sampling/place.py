@@ -25,7 +25,7 @@ from .cells import Lattice, lattice_of, window_shares
 from .recipe import Recipe
 
 #: Part of every key: raise it when what is computed changes.
-_VERSION = 1
+_VERSION = 2
 
 #: Fields of a recipe that decide what is in the cache.
 _FIELDS = (
@@ -129,7 +129,13 @@ def _look(task: PlaceTask) -> PlaceStats:
     total = lattice.rows * lattice.cols
     if not len(windows):
         return dataclasses.replace(empty, total=total, longest=longest)
-    numbers, prints = _describe(granules, windows, chosen, recipe, task.access)
+    by_date, prints = _describe(granules, windows, chosen, recipe, task.access)
+    # a mask may call observed what the bands do not hold
+    whole = (by_date[:, :, pixels.NUMBERS.index("nodata")] <= 1 - recipe.min_valid + 1e-12).all(1)
+    windows, chosen, by_date, prints = windows[whole], chosen[whole], by_date[whole], prints[whole]
+    if not len(windows):
+        return dataclasses.replace(empty, total=total, longest=longest)
+    numbers = [pixels.combine(one) for one in by_date]
     stats = {k: np.array([row[k] for row in numbers]) for k in numbers[0]}
     middle = chosen[:, recipe.frames // 2]
     stats["month"] = np.array([float(granules[i].time.month) for i in middle])
@@ -182,8 +188,11 @@ def _candidates(
 
 def _describe(
     granules: Sequence[Granule], windows: np.ndarray, chosen: np.ndarray, recipe: Recipe, access: Access
-) -> tuple[list[dict[str, float]], np.ndarray]:
-    """Statistics and fingerprints of all candidates; each granule is opened once, and read row of windows by row."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of each date (n, T, 7) and fingerprints (n, F) of all candidates.
+
+    Each granule is opened once, and read row of windows by row.
+    """
     n, frames = chosen.shape
     numbers = np.full((n, frames, len(pixels.NUMBERS)), np.nan)
     prints = np.zeros((n, frames, len(recipe.bands) * pixels.SQUARES**2), np.float32)
@@ -202,7 +211,7 @@ def _describe(
                     cube = strip.cube(cols=slice(start, start + recipe.size))
                     told = pixels.describe(cube, places["RED"], places["NIR_NARROW"], recipe.step)
                     numbers[i, t], prints[i, t] = told
-    return [pixels.combine(one) for one in numbers], prints.reshape(n, -1)
+    return numbers, prints.reshape(n, -1)
 
 
 def _row(stack: FrameStack, row: int, first: int, last: int, size: int) -> Window:

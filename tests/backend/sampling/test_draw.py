@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 
 from backend.archive.index import build_index
@@ -268,6 +269,19 @@ def test_a_granule_that_breaks_after_indexing_is_left_out_by_name(tmp_path: Path
     assert "cannot be read" in drawn.skips[0][1]
     assert all(broken.granule not in c.granules for c in drawn.samples.chips)
     assert read_samples(tmp_path / "samples.parquet").info.notes["skipped"] == [list(s) for s in drawn.skips]
+
+
+def test_what_the_mask_calls_observed_and_the_bands_lack_is_no_chip(tmp_path: Path) -> None:
+    made = make_archive(tmp_path, [tile()], [100, 200], cell=CELL, cloud=0)
+    band = next((tmp_path / "granules").rglob("*2024100*.B11.tif"))
+    with rasterio.open(band, "r+") as file:
+        values = file.read(1)
+        values[2 * CELL : 3 * CELL, :CELL] = -9999
+        file.write(values, 1)
+    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", pool=HERE).archive
+    drawn = sample(archive, recipe(made, frames=2, chips=60), tmp_path)
+    assert drawn.windows - len(drawn.candidates) == 1
+    assert (2, 0) not in {cell_of(c) for c in drawn.samples.chips}
 
 
 def test_places_of_several_zones_are_one_sample(tmp_path: Path) -> None:
