@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from ..protocol import IGNORE
-from .labelled import LabelledSampler
+from .labelled import WATER, LabelledSampler
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,12 @@ def finetune(
 
 
 def segmentation_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy plus soft Dice of the last class, over labelled pixels. logits (B, K, h, w), labels (B, h, w)."""
+    """Cross entropy plus soft Dice of water, over labelled pixels. logits (B, K, h, w), labels (B, h, w)."""
     known = labels != IGNORE
     entropy = F.cross_entropy(logits, labels.where(known, -100))
-    last = logits.softmax(1)[:, -1] * known
-    truth = (labels == logits.shape[1] - 1) & known
-    dice = 1 - (2 * (last * truth).sum() + 1) / (last.sum() + truth.sum() + 1)
+    water = logits.softmax(1)[:, WATER] * known
+    truth = (labels == WATER) & known
+    dice = 1 - (2 * (water * truth).sum() + 1) / (water.sum() + truth.sum() + 1)
     return entropy + 0.5 * dice
 
 

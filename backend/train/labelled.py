@@ -1,4 +1,4 @@
-"""Scenes with water labels: checked by hand where there are masks, else weak ones from the water index."""
+"""Scenes with labels of water and what is taken for it: checked by hand, of a published model, or of the water index."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 
 from ..protocol import IGNORE
 
-#: Classes of the hand-checked masks: 0 shadow, 1 water, 2 snow, 3 land, 4 cloud.
-MASK_WATER = 1
+NO_WATER, WATER, CLOUD, SHADOW, SNOW = range(5)
+
+#: Our class of each of the hand-checked masks' (0 shadow, 1 water, 2 snow, 3 land, 4 cloud).
+OF_MASKS = np.array([SHADOW, WATER, SNOW, NO_WATER, CLOUD], np.int8)
 BLUE, GREEN, RED, NIR, SWIR1, SWIR2 = range(6)
 
 
 @dataclass(frozen=True)
 class LabelledScene:
-    """One image (C, H, W) int16, reflectance x 10000, its labels (H, W): 0 other, 1 water, IGNORE; how they came."""
+    """One image (C, H, W) int16, reflectance x 10000, its labels (H, W): classes as above or IGNORE; how they came."""
 
     name: str
     image: NDArray[np.int16]
@@ -45,8 +47,12 @@ def weak_labels(image: NDArray[np.int16]) -> NDArray[np.int8]:
     return labels
 
 
-def load_scenes(folder: Path) -> list[LabelledScene]:
-    """Every six-band scene below ``folder``; hand-checked where ``<stem>_mask.tif`` lies beside it."""
+def load_scenes(folder: Path, taught: Path | None = None) -> list[LabelledScene]:
+    """Every six-band scene below ``folder``; hand-checked where ``<stem>_mask.tif`` lies beside it.
+
+    The others have what a teacher said (``taught/<stem>.tif``) where the water index does not contradict it, else the
+    index's own weak labels.
+    """
     scenes = []
     for path in sorted(folder.rglob("*.tif")):
         with rasterio.open(path) as source:
@@ -54,14 +60,23 @@ def load_scenes(folder: Path) -> list[LabelledScene]:
                 continue
             image = source.read().astype(np.int16)
         mask = path.with_name(f"{path.stem}_mask.tif")
-        if mask.exists():
-            with rasterio.open(mask) as source:
-                labels = (source.read(1) == MASK_WATER).astype(np.int8)
-            labels[(image == -9999).any(axis=0)] = IGNORE
-        else:
-            labels = weak_labels(image)
+        labels = OF_MASKS[_band(mask)] if mask.exists() else weak_labels(image)
+        if not mask.exists() and taught and (taught / path.name).exists():
+            labels = agreed(_band(taught / path.name), labels)
+        labels = np.where((image == -9999).any(axis=0), IGNORE, labels).astype(np.int8)
         scenes.append(LabelledScene(path.stem, image, labels, mask.exists()))
     return scenes
+
+
+def agreed(taught: NDArray[np.uint8], weak: NDArray[np.int8]) -> NDArray[np.int8]:
+    """The teacher's classes (255: unsure), IGNORE where the index says water and it does not, or the other way round."""
+    contradicted = ((weak == WATER) & (taught != WATER)) | ((weak == NO_WATER) & (taught == WATER))
+    return np.where(contradicted | (taught > SNOW), IGNORE, taught).astype(np.int8)
+
+
+def _band(path: Path) -> NDArray[np.uint8]:
+    with rasterio.open(path) as source:
+        return np.asarray(source.read(1), dtype=np.uint8)
 
 
 class LabelledSampler:
@@ -70,8 +85,7 @@ class LabelledSampler:
     def __init__(self, scenes: Sequence[LabelledScene], size: int, seed: int, checked: float = 0.6) -> None:
         self.groups = [[s for s in scenes if s.checked == c] for c in (True, False)]
         self.size, self.checked, self.rng = size, checked, np.random.default_rng(seed)
-        water = [s.image[:, s.labels == 1].T[:3000] for s in scenes if (s.labels == 1).any()]
-        self.water = np.concatenate(water).astype(np.float32) if water else np.empty((0, 6), np.float32)
+        self.water = [s.image[:, s.labels == WATER].T.astype(np.float32) for s in scenes if (s.labels == WATER).any()]
 
     def __iter__(self) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int8]]]:
         while True:
@@ -81,7 +95,7 @@ class LabelledSampler:
             if self.rng.random() < 0.4 and len(self.water):
                 image, labels = self._flood(image, labels)
             if self.rng.random() < 0.4:
-                image = self._shade(image, labels)
+                image, labels = self._shade(image, labels)
             yield self._relight(image)[:, None], labels
 
     def _crop(self, scene: LabelledScene) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
@@ -98,7 +112,7 @@ class LabelledSampler:
 
     def _corner(self, scene: LabelledScene, side: int) -> tuple[int, int]:
         """Anywhere, or, half of the time, so that some water is in the square: water is rare."""
-        water = np.argwhere(scene.labels == 1)
+        water = np.argwhere(scene.labels == WATER)
         if not len(water) or self.rng.random() < 0.5:
             return tuple(int(self.rng.integers(0, n - side + 1)) for n in scene.labels.shape)  # type: ignore[return-value]
         pixel = water[int(self.rng.integers(len(water)))] - self.rng.integers(0, side, 2)
@@ -108,22 +122,26 @@ class LabelledSampler:
         self, image: NDArray[np.float32], labels: NDArray[np.int8]
     ) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
         """A simulated lake or river of one real water spectrum: checked scenes hold little water, and few kinds."""
-        field = _noise(self.size, self.rng)
+        field = _noise(self.size, self.rng, fine=4 if self.rng.random() < 0.4 else 1)  # ponds, or lakes
         level = np.quantile(field, self.rng.uniform(0.5, 0.97))
         wet = np.abs(field - level) < 0.08 * field.std() if self.rng.random() < 0.4 else field > level
         wet &= (image > 0).all(axis=0)
-        spectrum = self.water[int(self.rng.integers(len(self.water)))][:, None]
+        kinds = self.water[int(self.rng.integers(len(self.water)))]  # by scene, so that no large lake is all water
+        spectrum = kinds[int(self.rng.integers(len(kinds)))][:, None]
         texture = self.rng.normal(1, 0.04, (1, int(wet.sum()))) + self.rng.normal(0, 0.02, (6, int(wet.sum())))
         image, labels = image.copy(), labels.copy()
-        image[:, wet], labels[wet] = spectrum * texture, 1
+        image[:, wet], labels[wet] = spectrum * texture, WATER
         return image, labels
 
-    def _shade(self, image: NDArray[np.float32], labels: NDArray[np.int8]) -> NDArray[np.float32]:
-        """A simulated cloud shadow on land: the sun is gone, bluish skylight stays. Its label stays too."""
+    def _shade(
+        self, image: NDArray[np.float32], labels: NDArray[np.int8]
+    ) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+        """A simulated cloud shadow on land: the sun is gone, bluish skylight stays."""
         field = _noise(self.size, self.rng)
-        dark = (field > np.quantile(field, self.rng.uniform(0.6, 0.95))) & (labels != 1)
+        dark = (field > np.quantile(field, self.rng.uniform(0.6, 0.95))) & np.isin(labels, (NO_WATER, SHADOW))
         sky = np.array([0.62, 0.52, 0.42, 0.34, 0.25, 0.2]).reshape(6, 1, 1) * self.rng.uniform(0.5, 1.3)
-        return np.asarray(np.where(dark, image * np.clip(sky, 0.08, 0.8), image), dtype=np.float32)
+        shaded = np.where(dark, image * np.clip(sky, 0.08, 0.8), image).astype(np.float32)
+        return shaded, np.where(dark, SHADOW, labels).astype(np.int8)
 
     def _relight(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
         """Another day, sensor or correction: gains, and a haze that is strongest in the blue (top of atmosphere)."""
@@ -133,10 +151,10 @@ class LabelledSampler:
         return np.asarray(np.clip(image * gain + haze + noise, 1, 16000), dtype=np.float32)
 
 
-def _noise(size: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """A smooth random field (size, size), rough at several scales, as lakes and clouds are."""
+def _noise(size: int, rng: np.random.Generator, fine: int = 1) -> NDArray[np.float64]:
+    """A smooth random field (size, size), rough at several scales, as lakes and clouds are; ``fine`` times smaller."""
     total = np.zeros((size, size))
-    for knots in (3, 6, 12, 24):
+    for knots in (3 * fine, 6 * fine, 12 * fine, 24 * fine):
         coarse = rng.normal(size=(knots + 1, knots + 1)) / knots**0.8
         at = np.linspace(0, knots - 1e-9, size)
         low, share = at.astype(int), at - at.astype(int)

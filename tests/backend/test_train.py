@@ -117,7 +117,7 @@ def water_scene(seed: int) -> LabelledScene:
 def test_a_water_model_learns_a_lake(tmp_path: Path) -> None:
     torch.manual_seed(0)
     vit = ViTConfig(img_size=32, patch=(1, 8, 8), frames=1, embed_dim=32, depth=1, num_heads=2)
-    model = build(to_dict(SegmentorPixelConfig(vit, 2, stem_channels=8, token_channels=4, head_channels=8)))
+    model = build(to_dict(SegmentorPixelConfig(vit, 5, stem_channels=8, token_channels=4, head_channels=8)))
     mean, std = torch.full((6,), 1200.0), torch.full((6,), 800.0)
     config = FinetuneConfig(steps=80, batch=4, learning_rate=5e-3, warmup=5, average=0.9)
     finetune(model, LabelledSampler([water_scene(1), water_scene(2)], 32, seed=0), mean, std, config, tmp_path)
@@ -145,6 +145,20 @@ def test_weak_labels_know_water_land_and_doubt(tmp_path: Path) -> None:
     snow[4:] = 500
     assert (weak_labels(snow) != 1).all() and (weak_labels(np.full((6, 4, 4), -9999, np.int16)) == IGNORE).all()
     write_raster(tmp_path / "lake.tif", scene.image, bands=HLS_BANDS)
-    write_raster(tmp_path / "lake_mask.tif", (scene.labels == 1).astype(np.uint8), nodata=None)
+    of_masks = np.where(scene.labels == 1, 1, 3).astype(np.uint8)  # water and land, as the hand-checked masks say it
+    write_raster(tmp_path / "lake_mask.tif", of_masks, nodata=None)
     (read,) = load_scenes(tmp_path)
     assert read.checked and (read.labels == scene.labels).all()
+
+
+def test_a_teacher_counts_where_the_water_index_does_not_contradict_it(tmp_path: Path) -> None:
+    scene = water_scene(1)
+    write_raster(tmp_path / "lake.tif", scene.image, bands=HLS_BANDS)
+    (tmp_path / "taught").mkdir()
+    taught = np.full((64, 64), 255, np.uint8)
+    taught[:, :20], taught[:, 20:30], taught[30:34, 30:34] = 2, 1, 3  # cloud, water from top to bottom, shadow
+    write_raster(tmp_path / "taught" / "lake.tif", taught, nodata=None)
+    (read,) = load_scenes(tmp_path, tmp_path / "taught")
+    assert not read.checked
+    assert (read.labels[:20, :10] == 2).all() and (read.labels[20:44, 20:30] == 1).all()
+    assert (read.labels[30:34, 30:34] == IGNORE).all() and (read.labels[:20, 30:] == IGNORE).all()
