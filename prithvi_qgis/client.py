@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from .i18n import tr
 from .protocol import (
     PROTOCOL,
     BackendError,
@@ -77,8 +78,10 @@ class NodeClient:
         theirs = str(found.get("protocol", ""))
         if theirs.split(".")[0] != PROTOCOL.split(".")[0]:
             raise VersionMismatch(
-                f"The node speaks protocol {theirs or 'of no known version'}, this plugin {PROTOCOL}.",
-                "Update the older of the two.",
+                tr("The node speaks protocol {theirs}, this plugin {ours}.").format(
+                    theirs=theirs or "?", ours=PROTOCOL
+                ),
+                tr("Update the older of the two."),
             )
         return found
 
@@ -145,7 +148,7 @@ class NodeClient:
             else:
                 self._download(link, part, share)
             if link.get("digest") and digest(part, self._stop) != link["digest"]:
-                raise BackendError(f"{target.name} arrived damaged.", "Run it again.")
+                raise BackendError(tr("{file} arrived damaged.").format(file=target.name), tr("Run it again."))
             os.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -192,7 +195,7 @@ class NodeClient:
         try:
             return json.loads(reply.body)
         except ValueError:
-            raise BackendError("What answers there is no Prithvi node.", "Check the node's address.") from None
+            raise BackendError(tr("What answers there is no Prithvi node."), tr("Check the node's address.")) from None
 
     def _send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None,
@@ -228,7 +231,8 @@ def refused(reply: Reply) -> BackendError:
         return error_of(Problem(said["kind"], said["message"], said.get("hint", "")))
     except (ValueError, KeyError, TypeError):
         kind = NotFound if reply.status == 404 else BackendError
-        return kind(f"The node answered with status {reply.status}.", "Check the node's address and its log.")
+        what = tr("The node answered with status {status}.").format(status=reply.status)
+        return kind(what, tr("Check the node's address and its log."))
 
 
 def digest(path: Path, stop: Stop = never) -> str:

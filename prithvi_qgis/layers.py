@@ -16,6 +16,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
+    QgsDataProvider,
     QgsProcessingFeedback,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -179,7 +180,7 @@ def plan(layers: list[Any], masks: list[Any], given: Given, card: ModelCard | No
     sources = [source_of(layer) for layer in layers]
     images = [s for s in sources if not names.is_mask(s.stem)]
     if not images:
-        raise InvalidInput("No image was chosen.", "Choose at least one raster with the bands of the model.")
+        raise InvalidInput(tr("No image was chosen."), tr("Choose at least one raster with the bands of the model."))
     scenes = paired(grouped(images), [source_of(m) for m in masks] + [s for s in sources if s not in images])
     if card:
         check_bands(scenes, given, card)
@@ -190,21 +191,24 @@ def plan(layers: list[Any], masks: list[Any], given: Given, card: ModelCard | No
 def source_of(layer: Any, place_needed: bool = True) -> Source:
     """A layer as a source. InvalidInput for what is no raster with values and (if needed) a place on earth."""
     if not isinstance(layer, QgsRasterLayer) or not layer.isValid():
-        name = layer.name() if layer is not None else "One of the layers"
-        raise InvalidInput(f"{name} cannot be read as a raster.", "Choose a raster layer that QGIS can show.")
+        name = layer.name() if layer is not None else tr("One of the layers")
+        what = tr("{name} cannot be read as a raster.").format(name=name)
+        raise InvalidInput(what, tr("Choose a raster layer that QGIS can show."))
     provider = layer.dataProvider()
     if place_needed and not layer.crs().isValid():
+        what = tr("{name} has no coordinate reference system, so nobody knows where its pixels lie.")
         raise InvalidInput(
-            f"{layer.name()} has no coordinate reference system, so nobody knows where its pixels lie.",
-            "Set it under Layer Properties › Source, or with Raster › Projections › Assign Projection.",
+            what.format(name=layer.name()),
+            tr("Set it under Layer Properties › Source, or with Raster › Projections › Assign Projection."),
         )
     if provider.dataType(1) in (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied):
         raise InvalidInput(
-            f"{layer.name()} is a picture from a web service, not measured reflectance.",
-            "Choose a raster with the sensor's bands, from a file or a coverage service.",
+            tr("{name} is a picture from a web service, not measured reflectance.").format(name=layer.name()),
+            tr("Choose a raster with the sensor's bands, from a file or a coverage service."),
         )
     if not provider.xSize() or not provider.ySize():
-        raise InvalidInput(f"{layer.name()} has no pixels of its own.", "Save it as a GeoTIFF, and choose that.")
+        what = tr("{name} has no pixels of its own.").format(name=layer.name())
+        raise InvalidInput(what, tr("Save it as a GeoTIFF, and choose that."))
     path = readable_path(layer)
     stem = Path(path).stem if path else names.file_name(layer.name())
     found = tiff.header(path) if path else None
@@ -214,9 +218,17 @@ def source_of(layer: Any, place_needed: bool = True) -> Source:
     return Source(
         layer.name(), stem, path, layer.bandCount(), descriptions(layer), layer.extent(),
         (found.height, found.width) if found and turned else (provider.ySize(), provider.xSize()), layer.crs(),
-        None if path else provider.clone(), date_of(layer, stem), scale, turned,
+        None if path else _own(layer), date_of(layer, stem), scale, turned,
         whole=bool(path) and (bool(turned) or bool(found and found.has_mask) or scale is None),
     )  # fmt: skip
+
+
+def _own(layer: QgsRasterLayer) -> Any:
+    """A provider of our own of what a layer shows, for another thread."""
+    if layer.providerType() == "virtualraster":  # the copy of a copy, which is what gets written, is garbage in 3.22
+        options = QgsDataProvider.ProviderOptions()
+        return QgsProviderRegistry.instance().createProvider("virtualraster", layer.source(), options)
+    return layer.dataProvider().clone()
 
 
 def readable_path(layer: QgsRasterLayer) -> str:
@@ -267,12 +279,15 @@ def paired(scenes: list[Scene], masks: list[Source]) -> list[Scene]:
         k = names.mask_for([s.name for s in scenes], mask.stem)
         if k is None:
             raise InvalidInput(
-                f"The mask {mask.name} cannot be matched to one of the images by its name.",
-                "Name it like its image (for instance scene_2024-05-01_mask), or with the same date.",
+                tr("The mask {name} cannot be matched to one of the images by its name.").format(name=mask.name),
+                tr("Name it like its image (for instance scene_2024-05-01_mask), or with the same date."),
             )
         before = made[k].mask
         if before:
-            raise InvalidInput(f"{mask.name} and {before.name} are both masks of {made[k].name}.", "Choose one.")
+            what = tr("{one} and {other} are both masks of {image}.")
+            raise InvalidInput(
+                what.format(one=mask.name, other=before.name, image=made[k].name), tr("Choose one.")
+            )
         made[k] = replace(made[k], mask=mask)
     return made
 
@@ -282,15 +297,21 @@ def check_bands(scenes: list[Scene], given: Given, card: ModelCard) -> None:
     for scene in scenes:
         count = sum(part.count for part in scene.parts)
         if count < wanted:
-            there = "1 band" if count == 1 else f"{count} bands"
+            there = tr("1 band") if count == 1 else tr("{count} bands").format(count=count)
+            what = tr("{name} has {there}; {model} needs {wanted}: {bands}.")
             raise InvalidInput(
-                f"{scene.name} has {there}; {card.title} needs {wanted}: {', '.join(card.band_names)}.",
-                "Choose a raster that has them all, or all band files of the date.",
+                what.format(
+                    name=scene.name, there=there, model=card.title, wanted=wanted, bands=", ".join(card.band_names)
+                ),
+                tr("Choose a raster that has them all, or all band files of the date."),
             )
         if given.bands and len(given.bands) < wanted:
+            what = tr("Bands names {count} bands; {model} needs {wanted}: {bands}.")
             raise InvalidInput(
-                f"Bands names {len(given.bands)} bands; {card.title} needs {wanted}: {', '.join(card.band_names)}.",
-                "Name every band of the file, in its order, or leave the field empty.",
+                what.format(
+                    count=len(given.bands), model=card.title, wanted=wanted, bands=", ".join(card.band_names)
+                ),
+                tr("Name every band of the file, in its order, or leave the field empty."),
             )
 
 
@@ -298,10 +319,13 @@ def check_count(scenes: list[Scene], card: ModelCard) -> None:
     """Whether there are as many dates as the model was made for; a file that may hold several is let through."""
     stacked = any(part.count >= 2 * len(card.bands) for scene in scenes for part in scene.parts)
     if not stacked and not card.frames_flexible and card.kind == "segment" and len(scenes) != card.frames:
-        wanted = "one date" if card.frames == 1 else f"{card.frames} dates"
+        if card.frames == 1:
+            what = tr("{model} needs one date; {chosen} were chosen.").format(model=card.title, chosen=len(scenes))
+            raise InvalidInput(what, tr("Run it once per date (Run as Batch Process does so)."))
+        what = tr("{model} needs {wanted} dates; chosen: {chosen}.")
         raise InvalidInput(
-            f"{card.title} needs {wanted}; {len(scenes)} {'was' if len(scenes) == 1 else 'were'} chosen.",
-            "Run it once per date (Run as Batch Process does so)." if card.frames == 1 else f"Choose {wanted}.",
+            what.format(model=card.title, wanted=card.frames, chosen=len(scenes)),
+            tr("Choose {wanted} dates.").format(wanted=card.frames),
         )
 
 
@@ -320,7 +344,8 @@ def window_of(source: Source, asked: QgsRectangle) -> Window | None:
     right = min(cols, _up((asked.xMaximum() - whole.xMinimum()) / width - slack))
     bottom = min(rows, _up((whole.yMaximum() - asked.yMinimum()) / height - slack))
     if right <= left or bottom <= top:
-        raise InvalidInput(f"The extent does not touch {source.name}.", "Choose one on the image, or leave it empty.")
+        what = tr("The extent does not touch {name}.").format(name=source.name)
+        raise InvalidInput(what, tr("Choose one on the image, or leave it empty."))
     found = Window(top, left, bottom - top, right - left)
     return None if (found.height, found.width) == (rows, cols) else found
 
@@ -336,7 +361,8 @@ def _turned_window(source: Source, asked: QgsRectangle) -> Window | None:
     left, top = max(0, int(min(right_left) // 1)), max(0, int(min(down_up) // 1))
     right, bottom = min(cols, _up(max(right_left))), min(rows, _up(max(down_up)))
     if right <= left or bottom <= top:
-        raise InvalidInput(f"The extent does not touch {source.name}.", "Choose one on the image, or leave it empty.")
+        what = tr("The extent does not touch {name}.").format(name=source.name)
+        raise InvalidInput(what, tr("Choose one on the image, or leave it empty."))
     found = Window(top, left, bottom - top, right - left)
     return None if (found.height, found.width) == (rows, cols) else found
 

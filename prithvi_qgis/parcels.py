@@ -77,12 +77,12 @@ def write(
     path = _free(folder, source.stem)
     if source.path:
         layer = _virtual(source, bands, path.with_suffix(".vrt"))
-        provider, crs = layer.dataProvider(), source.crs
+        provider = layer.dataProvider()
     else:
-        provider, crs = source.provider.clone(), source.crs
+        provider = source.provider
     rows, cols = (window.height, window.width) if window else source.size
     extent = ground(source.extent, source.size, window) if window else source.extent
-    _write(provider, path, (rows, cols), extent, crs, source.name, feedback)
+    _write(provider, path, (rows, cols), extent, source.crs, source.name, feedback)
     return str(path)
 
 

@@ -36,14 +36,19 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 from qgis.PyQt.QtGui import QColor
 
+from .i18n import tr
 from .protocol import ClassLabel
 
-#: What became of each pixel of a filled date; values and colours as the node writes them.
-ORIGIN = (
-    ClassLabel(0, "Observed", (216, 225, 214)),
-    ClassLabel(1, "Filled", (38, 123, 168)),
-    ClassLabel(2, "Impossible to fill", (178, 52, 52)),
-)
+
+def origins() -> tuple[ClassLabel, ...]:
+    """What became of each pixel of a filled date; values and colours as the node writes them."""
+    return (
+        ClassLabel(0, tr("Observed"), (216, 225, 214)),
+        ClassLabel(1, tr("Filled"), (38, 123, 168)),
+        ClassLabel(2, tr("Impossible to fill"), (178, 52, 52)),
+    )
+
+
 
 #: Expected error: nothing to see where it is small.
 ERROR_COLOURS = ((255, 245, 190, 0), (253, 190, 90, 190), (222, 70, 70, 225), (110, 15, 70, 255))
@@ -214,7 +219,7 @@ class SeriesStyler(QgsProcessingLayerPostProcessorInterface):
 
     def _renderer(self, layer: QgsRasterLayer) -> QgsRasterRenderer:
         if self._kind == "origin":
-            return classes_renderer(layer, ORIGIN)
+            return classes_renderer(layer, origins())
         if self._kind == "uncertainty":
             return error_renderer(layer, self._series.highest)
         return colour_renderer(layer, self._series.bands, self._series.stretch)

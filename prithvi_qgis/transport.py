@@ -14,6 +14,7 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkReply, QNetworkRequest
 
+from .i18n import tr
 from .protocol import BackendError, Cancelled
 
 Stop = Callable[[], bool]
@@ -21,8 +22,9 @@ Stop = Callable[[], bool]
 #: Milliseconds between two looks at whether the user wants to stop.
 LOOK_EVERY = 50
 
-#: Seconds that the network to a node elsewhere may be away before a run is given up.
-PATIENCE = 30.0
+#: Seconds that the network to a node elsewhere may be away before a run is given up; and our own node, which is there
+#: or is not, but may close a connection that a busy machine left alone for too long.
+PATIENCE, PATIENCE_HERE = 30.0, 1.0
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -67,7 +69,7 @@ class QgsTransport:
     def __init__(self, url: str, token: str | None = None, auth: str = "", silence: float = 60.0) -> None:
         self._url, self._token, self._auth, self._silence = url.rstrip("/"), token, auth, silence
         self._own: QNetworkAccessManager | None = None
-        self.patience = 0.0 if token else PATIENCE  # our own node is there or is not
+        self.patience = PATIENCE_HERE if token else PATIENCE
 
     def send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None, stop: Stop = never
@@ -92,7 +94,8 @@ class QgsTransport:
             request.setRawHeader(QByteArray(name.encode()), QByteArray(value.encode()))
         if self._auth and not QgsApplication.authManager().updateNetworkRequest(request, self._auth):
             raise NotReached(
-                f"QGIS's authentication {self._auth} cannot be used.", "Choose another in the Prithvi settings."
+                tr("QGIS's authentication {auth} cannot be used.").format(auth=self._auth),
+                tr("Choose another in the Prithvi settings."),
             )
         return request
 
@@ -116,7 +119,8 @@ class QgsTransport:
             if stop():
                 why.append(Cancelled("Cancelled."))
             elif time.monotonic() - heard[0] > self._silence:
-                why.append(Silent(f"{self._url} did not answer for {self._silence:.0f} s.", "Try again."))
+                what = tr("{url} did not answer for {seconds} s.").format(url=self._url, seconds=round(self._silence))
+                why.append(Silent(what, tr("Try again.")))
             if why:
                 reply.abort()
 
@@ -136,7 +140,8 @@ class QgsTransport:
     def _read(self, reply: QNetworkReply) -> Reply:
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
         if status is None:
-            raise NotReached(f"{self._url} cannot be reached: {reply.errorString()}.", "Is the node running?")
+            what = tr("{url} cannot be reached: {why}.").format(url=self._url, why=reply.errorString())
+            raise NotReached(what, tr("Is the node running?"))
         headers = {bytes(k).decode().lower(): bytes(v).decode("latin-1") for k, v in reply.rawHeaderPairs()}
         return Reply(int(status), headers, bytes(reply.readAll()))
 

@@ -210,15 +210,16 @@ def follow(client: NodeClient, job_id: str, feedback: QgsProcessingFeedback) -> 
             client.dismiss(job_id)
         raise
     except NotReached as error:
-        hint = "Run it again; if it keeps happening, the end of the node's log tells more."
-        raise BackendError(f"The node went away while the job ran. {error.message}", hint) from error
+        hint = tr("Run it again; if it keeps happening, the end of the node's log tells more.")
+        what = tr("The node went away while the job ran. {why}").format(why=error.message)
+        raise BackendError(what, hint) from error
 
 
 def _ended(client: NodeClient, state: JobState) -> dict[str, Any]:
     if state.status == "dismissed":
         raise Cancelled("The job was dismissed.")
     if state.status == "failed":
-        raise error_of(state.problem) if state.problem else BackendError(state.message or "The job failed.")
+        raise error_of(state.problem) if state.problem else BackendError(state.message or tr("The job failed."))
     return client.results(state.id)
 
 

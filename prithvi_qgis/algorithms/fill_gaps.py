@@ -79,7 +79,7 @@ class FillGaps(NodeAlgorithm):
 
     def check(self, values: Values) -> None:
         if METHODS[values.index(METHOD)] == "no-model" and len(values.layers(INPUT)) == 1:
-            raise InvalidInput("Without a model one date alone cannot be filled.", "Choose more dates.")
+            raise InvalidInput(tr("Without a model one date alone cannot be filled."), tr("Choose more dates."))
 
     def tiling(self, values: Values) -> Tiling | None:
         return TILING

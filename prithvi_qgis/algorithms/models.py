@@ -96,7 +96,7 @@ class InstallModel(ModelAlgorithm):
     def check(self, values: Values) -> None:
         path = Path(values.text(WEIGHTS))
         if not path.is_file():
-            raise InvalidInput(f"There is no file {path}.", "Choose the file of weights.")
+            raise InvalidInput(tr("There is no file {path}.").format(path=path), tr("Choose the file of weights."))
 
     def inputs(self, values: Values, client: Any) -> dict[str, Any]:
         path = Path(values.text(WEIGHTS)).absolute()

@@ -76,61 +76,71 @@ def test_a_failure_ends_with_the_reason(qgis_process, tmp_path):
     assert "has 3 bands" in said and "needs 6" in said and "Traceback" not in said
 
 
-def model_of_both():
-    """Fill cloud gaps → Map floods of the latest date, as the model designer would build it."""
-    from qgis.core import (
-        QgsProcessing,
-        QgsProcessingModelAlgorithm,
-        QgsProcessingModelChildAlgorithm,
-        QgsProcessingModelChildParameterSource,
-        QgsProcessingModelOutput,
-        QgsProcessingModelParameter,
-        QgsProcessingParameterMultipleLayers,
-    )
+#: Fill cloud gaps → Map floods of the latest date, made in the model designer.
+EXAMPLE = ROOT / "resources" / "examples" / "fill_and_map_floods.model3"
 
-    source = QgsProcessingModelChildParameterSource
-    model = QgsProcessingModelAlgorithm("Filled and mapped", "prithvi", "filledmap")
-    for name in ("DATES", "MASKS"):
-        kind = QgsProcessingParameterMultipleLayers(name, name, QgsProcessing.SourceType.TypeRaster)
-        model.addModelParameter(kind, QgsProcessingModelParameter(name))
-    fill = QgsProcessingModelChildAlgorithm("prithvi:fillgaps")
-    fill.setChildId("fill")
-    fill.addParameterSources("INPUT", [source.fromModelParameter("DATES")])
-    fill.addParameterSources("MASKS", [source.fromModelParameter("MASKS")])
-    fill.addParameterSources("MASK_KIND", [source.fromStaticValue(4)])
-    fill.addParameterSources("LOAD", [source.fromStaticValue(False)])
-    model.addChildAlgorithm(fill)
-    water = QgsProcessingModelChildAlgorithm("prithvi:mapfloods")
-    water.setChildId("water")
-    water.addParameterSources("INPUT", [source.fromChildOutput("fill", "LATEST")])
-    output = QgsProcessingModelOutput("Water")
-    output.setChildId("water")
-    output.setChildOutputName("OUTPUT")
-    water.setModelOutputs({"Water": output})
-    model.addChildAlgorithm(water)
-    return model
+
+def test_the_example_model_runs_in_qgis_process(qgis_process, series, tmp_path):
+    images, masks = series
+    out = tmp_path / "water.tif"
+    said = qgis_process(
+        "run", str(EXAMPLE), "--", *(f"DATES={i}" for i in images), *(f"MASKS={m}" for m in masks), "MASK_KIND=4",
+        f"water:Water={out}",
+    )  # fmt: skip
+    assert grid_of(out) == grid_of(images[0]), said
+    assert np.isin(read(out), (0, 1)).all()
 
 
 def test_a_model_fills_and_maps(provider, series, tmp_path, feedback):
     import processing
     from qgis.core import QgsProcessingException, QgsProcessingModelAlgorithm
 
-    path = tmp_path / "both.model3"
-    assert model_of_both().toFile(str(path))
     model = QgsProcessingModelAlgorithm()
-    assert model.fromFile(str(path))
+    assert model.fromFile(str(EXAMPLE))
     model.initAlgorithm()
-    (name,) = [d.name() for d in model.destinationParameterDefinitions()]
     images, masks = series
     out = tmp_path / "water.tif"
+    given = {"DATES": list(map(str, images)), "MASKS": list(map(str, masks)), "MASK_KIND": 4, "water:Water": str(out)}
     try:
-        processing.run(
-            model, {"DATES": list(map(str, images)), "MASKS": list(map(str, masks)), name: str(out)}, feedback=feedback
-        )
+        processing.run(model, given, feedback=feedback)
     except QgsProcessingException:  # the model's own message never says which step failed, and why
         pytest.fail("\n".join([*feedback.stages, *feedback.infos, *feedback.errors]))
     assert grid_of(out) == grid_of(images[0])
     assert (read(out) != 255).all()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"crs": 32733, "pixel": 30.0, "origin": (700000.0, 8000000.0)},
+        {"crs": 4326, "pixel": 0.00027, "origin": (-60.123, 4.5)},
+        {"crs": 3035, "pixel": 20.0, "origin": (4321000.0, 3210000.0)},
+    ],
+    ids=["UTM south", "degrees", "LAEA"],
+)
+@pytest.mark.slow
+def test_rasters_of_any_size_and_crs_keep_their_grid(qgis_process, place, tmp_path):
+    from datetime import date
+
+    images, masks = [], []
+    for k in range(2):
+        values, hidden = water_scene(131, 77, seed=k), np.zeros((131, 77), np.uint8)
+        hidden[20 + 40 * k : 50 + 40 * k, 30:60] = 1
+        values[:, hidden == 1] = 9000
+        day = date(2023, 7, 1 + 9 * k).isoformat()
+        images.append(write(tmp_path / f"odd_{day}.tif", values, **place))
+        masks.append(write(tmp_path / "masks" / f"odd_{day}_mask.tif", hidden, names=(), nodata=None, **place))
+    folder, out = tmp_path / "filled", tmp_path / "water.tif"
+    qgis_process(
+        "run", "prithvi:fillgaps", "--", *(f"INPUT={i}" for i in images), *(f"MASKS={m}" for m in masks),
+        "MASK_KIND=4", f"OUTPUT={folder}",
+    )  # fmt: skip
+    for image in images:
+        for kind in ("filled", "origin", "uncertainty"):
+            assert grid_of(folder / f"{image.stem}_{kind}.tif") == grid_of(image)
+    qgis_process("run", "prithvi:mapfloods", "--", f"INPUT={folder / images[1].stem}_filled.tif", f"OUTPUT={out}",
+                 f"POLYGONS={tmp_path / 'water.gpkg'}")  # fmt: skip
+    assert grid_of(out) == grid_of(images[1]) and (tmp_path / "water.gpkg").exists()
 
 
 def test_three_scenes_in_a_batch(provider, tmp_path):
