@@ -9,7 +9,7 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMainWindow, QWidget
 
 from ..i18n import tr
 from ..protocol import RESOURCES
@@ -174,6 +174,9 @@ class Desk(QObject):
             self._iface.removePluginRasterMenu("Prithvi", action)
             action.deleteLater()
         if self._bar is not None:
+            main = self._main()
+            if isinstance(main, QMainWindow):
+                main.removeToolBar(self._bar)  # at once; what is deleted later is seen until then
             self._bar.deleteLater()
             self.deleteLater()
         self.actions, self._dock, self._factory, self._bar = [], None, None, None

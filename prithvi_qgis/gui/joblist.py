@@ -93,6 +93,7 @@ def listing(session: Session, shown: str, stop: Stop) -> Listing:
     try:
         with session.client_if_up(stop) as client:
             if client is not None:
+                client.patience = 0.0  # who looks again anyway need not wait
                 return from_node(client, shown, session.is_here)
     except NotReached as error:
         if not session.is_here:

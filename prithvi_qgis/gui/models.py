@@ -139,7 +139,7 @@ class ModelsDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(MODEL, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MAPS, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(MAPS, 18 * self.fontMetrics().averageCharWidth())
+        header.resizeSection(MAPS, 26 * self.fontMetrics().averageCharWidth())
         for column in (FRAMES, SIZE, LICENCE, STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.list.currentItemChanged.connect(lambda *_: self._show_choice())

@@ -129,6 +129,7 @@ class OptionsPage(QgsOptionsPageWidget):
             transport = QgsTransport(address, auth=auth, silence=10.0)
             try:
                 client = NodeClient(transport, call.stopped)
+                client.patience = 0.0  # whether it is there now
                 return {**client.health(), "models": sum(1 for m in client.models() if m.get("installed"))}
             finally:
                 transport.close()
@@ -222,7 +223,7 @@ class EnvironmentBox(QGroupBox):
         parts = [state.words, state.version, size_words(state.disk_bytes)]
         self.state.say(" · ".join(p for p in parts if p), kind)
         self.place.show_text(str(state.folder or ""))
-        there = state.kind in ("ready", "broken")
+        there = state.kind in ("ready", "broken") and not Setting.PYTHON.get()  # what was only named is not ours
         self.repair.setEnabled(there)
         self.remove.setEnabled(there)
         self.set_up.setEnabled(state.kind != "building")
