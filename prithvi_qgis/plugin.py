@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import QgsApplication
 
+from . import i18n
 from .session import Session
 
 
@@ -14,6 +15,7 @@ class PrithviPlugin:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface  # None in qgis_process
+        self._translator: Any = None
         self._session: Session | None = None
         self._provider: Any = None
         self._watcher: Any = None
@@ -25,6 +27,7 @@ class PrithviPlugin:
             return
         from .provider import PrithviProvider
 
+        self._translator = i18n.install()
         self._session = Session(iface=self._iface)
         self._provider = PrithviProvider(self._session)
         QgsApplication.processingRegistry().addProvider(self._provider)
@@ -56,4 +59,6 @@ class PrithviPlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
         if self._session is not None:
             self._session.close()
+        i18n.remove(self._translator)
+        self._translator = None
         self._desk = self._watcher = self._provider = self._session = None
