@@ -6,6 +6,9 @@ import datetime as dt
 import math
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +28,7 @@ from backend.protocol import HLS_BANDS
 from tests.backend.archive.made import Made, make_archive, tile
 
 HERE = Pool(1)
+ROOT = Path(__file__).parents[3]
 DAYS = (200, 40, 120)  # out of order on purpose
 
 
@@ -146,6 +150,32 @@ def test_a_line_after_half_a_line_is_not_lost(tmp_path: Path) -> None:
     with journal:
         journal.add("whole", [])
     assert journal.read() == {"whole": []}
+
+
+def test_kill_9_in_the_middle_loses_nothing_that_was_done_and_leaves_no_process(tmp_path: Path) -> None:
+    made = make_archive(tmp_path, [tile()], range(1, 25), cell=16)
+    whole = index(made).archive
+    (tmp_path / "archive.parquet").unlink()
+    journal = tmp_path / "archive.parquet.journal"
+    command = ["explore", str(tmp_path / "granules"), "--out", str(tmp_path), "--no-page", "--workers", "2"]
+    process = subprocess.Popen([sys.executable, "-m", "backend", *command], cwd=ROOT, start_new_session=True)
+    while not (journal.is_file() and journal.stat().st_size > 2000):
+        assert process.poll() is None, "it ended before it could be killed"
+        time.sleep(0.002)
+    process.kill()
+    process.wait()
+    done = len(journal.read_text().splitlines())
+    found = index(made)
+    assert 0 < found.kept <= done < 24
+    assert found.archive == whole
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("a worker process outlived its parent")
 
 
 def cut(folder: Path, pattern: str, share: float = 0.6) -> None:
