@@ -46,7 +46,10 @@ setup() {
 
 run() {
     PROFILE=$(mktemp -d)
-    trap 'rm -rf "$PROFILE" tests/plugin/.qgis-settings' EXIT
+    # pytest-qgis keeps QGIS's settings in one folder beside the tests, and only parts them for the workers of xdist: two
+    # runs at once would read each other's settings, and the first to end would take them from the other.
+    export PYTEST_XDIST_WORKER=run$$
+    trap 'rm -rf "$PROFILE" "tests/plugin/.qgis-settings/run$$"' EXIT
     # pytest-qgis makes the QgsApplication before any conftest.py is read, so the platform must be set out here.
     export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} QGIS_CUSTOM_CONFIG_PATH=$PROFILE
     export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$PROFILE} PATH="$PWD/$VENV/bin:$PATH" PYTHONDONTWRITEBYTECODE=1

@@ -1,5 +1,6 @@
 """kill -9 of the node and of its worker at any moment: QGIS lives, the reason is told, nothing half-made is shown."""
 
+import contextlib
 import os
 import random
 import signal
@@ -52,7 +53,7 @@ def test_ten_kills_at_random_moments(victim, tmp_path, session, qgis_new_project
             assert not out.exists()
         killer.join()
         assert not [p.name for p in tmp_path.glob(".*")], "nothing half-written stays"
-        shown = [layer for layer in QgsProject.instance().mapLayers().values()]
+        shown = list(QgsProject.instance().mapLayers().values())
         assert len(shown) == k + 1 + made and all(layer.isValid() for layer in shown)
     assert len(told) >= 4, "the kills came too late to be noticed"
     why = ("node went away", "node cannot start", "cannot be reached") if victim == "node" else ("kill", "SIGKILL")
@@ -60,10 +61,8 @@ def test_ten_kills_at_random_moments(victim, tmp_path, session, qgis_new_project
 
 
 def kill(pid):
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def test_a_job_whose_node_died_is_told_of_by_the_next_node(tmp_path, session, feedback):
