@@ -5,9 +5,9 @@ for nodes that do not read the files of this machine.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from qgis.core import (
     Qgis,
@@ -114,7 +114,7 @@ def _virtual(source: Any, bands: tuple[int, ...], path: Path) -> QgsRasterLayer:
     step = extent.width() / cols, extent.height() / rows
     parts = [
         f'<VRTDataset rasterXSize="{cols}" rasterYSize="{rows}">',
-        f"<SRS>{escape(source.crs.toWkt())}</SRS>" if source.crs.isValid() else "",
+        f"<SRS>{escape(source.crs.toWkt(), quote=False)}</SRS>" if source.crs.isValid() else "",
         f"<GeoTransform>{extent.xMinimum()!r}, {step[0]!r}, 0, {extent.yMaximum()!r}, 0, {-step[1]!r}</GeoTransform>",
     ]
     for k, band in enumerate(bands or range(1, source.count + 1), start=1):
@@ -126,7 +126,8 @@ def _virtual(source: Any, bands: tuple[int, ...], path: Path) -> QgsRasterLayer:
         rect = f'xOff="0" yOff="0" xSize="{cols}" ySize="{rows}"'
         parts.append(
             f'<VRTRasterBand dataType="{_TYPES[provider.sourceDataType(band)]}" band="{k}">{none}<SimpleSource>'
-            f'<SourceFilename relativeToVRT="0">{escape(source.path)}</SourceFilename><SourceBand>{band}</SourceBand>'
+            f'<SourceFilename relativeToVRT="0">{escape(source.path, quote=False)}</SourceFilename>'
+            f"<SourceBand>{band}</SourceBand>"
             f"<SrcRect {rect}/><DstRect {rect}/></SimpleSource></VRTRasterBand>"
         )
     path.write_text("".join([*parts, "</VRTDataset>"]), encoding="utf-8")
