@@ -78,14 +78,37 @@ def test_without_uv_the_interpreters_own_pip_does_it(report, monkeypatch):
     assert made.kind == "ready" and imports(made.python)
 
 
-def test_uv_that_cannot_be_started_gives_way_to_pip(report, monkeypatch):
+@pytest.fixture
+def pip_steps_in(monkeypatch):
+    """Notes that pip was to do it, which another test shows it can, and has the stand-in for uv do it."""
+    asked = []
+
+    def instead(order, tick, stop):
+        asked.append(order)
+        (order.shop / "trouble.txt").unlink(missing_ok=True)
+        uv = unpack(order.shop / "wheels" / "uv-9.9-py3-none-any.whl", order.shop)
+        installing._with_uv(order, uv, tick, stop)
+
+    unpack = installing.unpack_tool
+    monkeypatch.setattr(installing, "_with_pip", instead)
+    return asked
+
+
+@pytest.mark.parametrize("content", [b"not a program", None])
+def test_uv_that_cannot_be_started_gives_way_to_pip(report, monkeypatch, pip_steps_in, content):
     def blocked(wheel, into):
-        (into / "uv").write_bytes(b"not a program")
-        return into / "uv"
+        if content:
+            (into / "uv").write_bytes(content)
+        return into / "uv"  # or taken away by a virus scanner at once
 
     monkeypatch.setattr(building, "unpack_tool", blocked)
-    assert build(offer(), report, never).kind == "ready"
-    assert "own venv and pip" in places.log_file().read_text()
+    assert build(offer(), report, never).kind == "ready" and pip_steps_in
+    assert "own venv and pip" in places.log_file().read_text(encoding="utf-8")
+
+
+def test_uv_that_a_scanner_refuses_gives_way_to_pip(report, trouble, pip_steps_in):
+    trouble("always", "The file contains a virus or potentially unwanted software. (os error 225)")
+    assert build(offer(), report, never).kind == "ready" and pip_steps_in
 
 
 @pytest.mark.parametrize(
@@ -94,15 +117,11 @@ def test_uv_that_cannot_be_started_gives_way_to_pip(report, monkeypatch):
         ("error: failed to write: No space left on device (os error 28)", OutOfMemory, "disk of .* is full"),
         ("Permission denied (os error 13)", BackendError, "may not write"),
         ("error: Hash mismatch for `alpha==1.0`", InvalidInput, "not the one that Prithvi was tested with"),
-        ("Operation did not complete successfully because the file contains a virus (os error 225)", None, ""),
         ("something nobody has seen before", BackendError, "Installing the packages failed"),
     ],
 )
 def test_what_uv_complains_of_becomes_a_sentence_and_its_words_stay(report, trouble, text, kind, said):
     trouble("always", text)
-    if kind is None:  # uv alone is refused: pip does it
-        assert build(offer(), report, never).kind == "ready"
-        return
     with pytest.raises(kind, match=said) as caught:
         build(offer(), report, never)
     assert text in caught.value.message and caught.value.hint and text in places.log_file().read_text()
