@@ -24,6 +24,9 @@ from .store import ChipStore, Reader
 #: Parts that a thread takes of a batch: fewer looks at the queue than chips, and no thread long alone at the end.
 _PARTS = 2
 
+#: Bytes that Blosc works in: three blocks of half a megabyte.
+_BLOSC = 3 << 19
+
 
 @dataclass(frozen=True, eq=False)
 class ChipBatch:
@@ -124,12 +127,14 @@ class ChipLoader:
 
     @property
     def memory(self) -> int:
-        """Bytes that the loader holds at most: batches ready and the one given out, and what each thread works on."""
+        """Bytes that the loader holds at most: the batches that are ready, the one given out, the one before it (until
+        the next takes its name), and what each thread works on.
+        """
         c, t, _, _ = self.store.layout.shape
         sample = (2 * c + 1) * t * self.side**2
         chip = (2 * c + 1) * t * self.store.size**2
-        scratch = 2 * chip if self.augment else chip  # compressed, and whole before it is turned
-        return (self.ahead + 1) * self.batch * sample + self.threads * scratch
+        scratch = (2 * chip if self.augment else chip) + _BLOSC  # compressed, and whole before it is turned
+        return (self.ahead + 2) * self.batch * sample + self.threads * scratch
 
     def __len__(self) -> int:
         """Batches of a whole epoch."""

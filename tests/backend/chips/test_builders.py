@@ -85,6 +85,7 @@ def test_a_builder_killed_again_and_again_makes_the_same_store(
     assert check(out).problems == ()
 
 
+@pytest.mark.slow
 def test_a_kill_between_the_files_of_a_shard_costs_that_shard_only(
     land: Land, whole: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
