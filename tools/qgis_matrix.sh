@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The plugin's tests in three versions of QGIS: this machine's own (3.22 on Debian 12), 3.40 and 3.44 in chroots.
 #
-#   tools/qgis_matrix.sh [ARGS ...]       the tests in all three (pytest ARGS), and a table of what came of them
+#   tools/qgis_matrix.sh [ARGS ...]       the tests in all three (pytest ARGS), the zip through QGIS's own installer, and
+#                                         a table of what came of them
 #   tools/qgis_matrix.sh make [VERSION]   make the chroots (3.40, 3.44) if need be: about 3 minutes and 2.2 GB each
 #   tools/qgis_matrix.sh in VERSION CMD   run a command in one of them, in this folder, off screen
 #   tools/qgis_matrix.sh remove           delete the chroots
@@ -130,20 +131,30 @@ tests() {
     fi
 }
 
+# The zip through the version's own plugin installer, on a desktop of its own.
+installs() {
+    local version=$1 command=(bash tools/desktop/run.sh tools/desktop/install_check.py ZIP="$REPO/$ZIP")
+    if [ "$version" = 3.22 ]; then bash tools/qgis_env.sh run "${command[@]}"; else inside "$version" "${command[@]}"; fi
+}
+
 matrix() {
-    local version code worst=0 table=()
+    local version code worst=0 table=() installed ZIP
     for version in $VERSIONS; do [ "$version" = 3.22 ] || make_root "$version"; done
+    .venv/bin/python -m tools.package
+    ZIP=dist/prithvi_qgis-$(sed -n 's/^version=//p' metadata.txt).zip
     for version in $VERSIONS; do
         say "QGIS $version"
         code=0
         local log
         log=$(mktemp)
         tests "$version" "$@" 2>&1 | tee "$log" || code=$?
-        table+=("$(printf '%-6s %s' "$version" "$(grep -E '^=+ .*(passed|failed|error|skipped)' "$log" | tail -1 | tr -d '=')")")
+        installed=installed
+        installs "$version" || { installed="NOT INSTALLED"; worst=1; }
+        table+=("$(printf '%-6s %-14s %s' "$version" "$installed" "$(grep -E '^=+ .*(passed|failed|error|skipped)' "$log" | tail -1 | tr -d '=')")")
         rm -f "$log"
         [ "$code" = 0 ] || worst=1
     done
-    printf '\nQGIS   tests\n'
+    printf '\nQGIS   zip            tests\n'
     printf '%s\n' "${table[@]}"
     return $worst
 }
