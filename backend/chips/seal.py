@@ -122,6 +122,9 @@ def begin(storage: Storage, root: Root) -> Root:
             if there is None:
                 write_root(storage, root)
                 return root
+    if there.layout != root.layout and not there.count and not there.sealed and not ledger.shards(storage):
+        write_root(storage, root)  # nothing was ever put in
+        return root
     if (there.recipe, there.layout) != (root.recipe, root.layout):
         raise InvalidInput(
             f"{storage.name} holds chips made from something else, or in another way ({differences(there, root)}).",
