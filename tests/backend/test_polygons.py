@@ -193,3 +193,14 @@ def test_a_stopped_run_leaves_nothing(tmp_path: Path) -> None:
 def test_a_map_of_nothing_has_no_polygons(tmp_path: Path) -> None:
     told, layer = written(tmp_path, np.full((8, 8), NONE, np.uint8))
     assert told["classes"] == [] and len(layer) == 0
+
+
+def test_the_command_line_writes_them_beside_the_map(make_scene, tmp_path: Path) -> None:
+    from backend.cli import main
+
+    scene, _ = make_scene(height=40, width=50)
+    out, shapes_file = tmp_path / "map.tif", tmp_path / "map.gpkg"
+    assert main(["segment", str(scene), "--model", "prithvi-tiny-water", "--out", str(out), "--polygons",
+                 str(shapes_file), "--json"]) == 0  # fmt: skip
+    layer = pyogrio.read_dataframe(shapes_file)
+    assert layer["pixels"].sum() == 40 * 50 and set(layer["name"]) <= {"Water", "No water"}

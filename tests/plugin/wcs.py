@@ -24,18 +24,19 @@ CAPABILITIES = """<?xml version="1.0"?><WCS_Capabilities {names} version="1.0.0"
 <gml:pos>4 51</gml:pos></lonLatEnvelope></CoverageOfferingBrief></ContentMetadata></WCS_Capabilities>"""
 
 DESCRIPTION = """<?xml version="1.0"?>
-<CoverageDescription {names} version="1.0.0"><CoverageOffering><name>scene</name>
-<label>scene</label><lonLatEnvelope srsName="urn:ogc:def:crs:OGC:1.3:CRS84"><gml:pos>2 50</gml:pos>
-<gml:pos>4 51</gml:pos></lonLatEnvelope><domainSet><spatialDomain>
-<gml:Envelope srsName="EPSG:{code}"><gml:pos>{left} {bottom}</gml:pos><gml:pos>{right} {top}</gml:pos></gml:Envelope><gml:RectifiedGrid dimension="2" srsName="EPSG:{code}"><gml:limits>
-<gml:GridEnvelope><gml:low>0 0</gml:low><gml:high>{last_col} {last_row}</gml:high></gml:GridEnvelope></gml:limits>
-<gml:axisName>x</gml:axisName><gml:axisName>y</gml:axisName><gml:origin><gml:pos>{left} {top}</gml:pos></gml:origin>
+<CoverageDescription {names} version="1.0.0"><CoverageOffering><name>scene</name><label>scene</label>
+<lonLatEnvelope srsName="urn:ogc:def:crs:OGC:1.3:CRS84"><gml:pos>2 50</gml:pos><gml:pos>4 51</gml:pos></lonLatEnvelope>
+<domainSet><spatialDomain>
+<gml:Envelope srsName="EPSG:{code}"><gml:pos>{left} {bottom}</gml:pos><gml:pos>{right} {top}</gml:pos></gml:Envelope>
+<gml:RectifiedGrid dimension="2" srsName="EPSG:{code}"><gml:limits><gml:GridEnvelope><gml:low>0 0</gml:low>
+<gml:high>{last_col} {last_row}</gml:high></gml:GridEnvelope></gml:limits><gml:axisName>x</gml:axisName>
+<gml:axisName>y</gml:axisName><gml:origin><gml:pos>{left} {top}</gml:pos></gml:origin>
 <gml:offsetVector>{step} 0</gml:offsetVector><gml:offsetVector>0 -{step}</gml:offsetVector></gml:RectifiedGrid>
-</spatialDomain></domainSet><rangeSet><RangeSet><name>Range</name><label>Range</label></RangeSet></rangeSet><supportedCRSs>
-<requestResponseCRSs>EPSG:{code}</requestResponseCRSs><nativeCRSs>EPSG:{code}</nativeCRSs></supportedCRSs>
-<supportedFormats><formats>GeoTIFF</formats></supportedFormats><supportedInterpolations>
-<interpolationMethod>nearest neighbor</interpolationMethod></supportedInterpolations></CoverageOffering>
-</CoverageDescription>"""
+</spatialDomain></domainSet><rangeSet><RangeSet><name>Range</name><label>Range</label></RangeSet></rangeSet>
+<supportedCRSs><requestResponseCRSs>EPSG:{code}</requestResponseCRSs><nativeCRSs>EPSG:{code}</nativeCRSs>
+</supportedCRSs><supportedFormats><formats>GeoTIFF</formats></supportedFormats>
+<supportedInterpolations><interpolationMethod>nearest neighbor</interpolationMethod></supportedInterpolations>
+</CoverageOffering></CoverageDescription>"""
 
 
 class Handler(BaseHTTPRequestHandler):
