@@ -102,8 +102,8 @@ def _groups(judged: Samples) -> dict[str, list[str]]:
 class Pretraining:
     """The loop of ``prithvi pretrain``: every sample begins with the same weights and the same band statistics."""
 
-    def __init__(self, folder: Path, steps: int, batch: int, width: int, depth: int) -> None:
-        self.folder, self.steps, self.batch = folder, steps, batch
+    def __init__(self, folder: Path, steps: int, batch: int, width: int, depth: int, threads: int) -> None:
+        self.folder, self.steps, self.batch, self.threads = folder, steps, batch, threads
         self.model = {
             "embed_dim": width, "depth": depth, "num_heads": width // 32, "patch": [1, 8, 8],
             "decoder_embed_dim": width // 2, "decoder_depth": 2, "decoder_num_heads": width // 32,
@@ -133,6 +133,8 @@ class Pretraining:
         return export.install(run_folder).name
 
     def _train(self, store: Any, folder: Path, seed: int, **settings: Any) -> Any:
+        import torch
+
         from backend.pretrain.config import PretrainConfig
         from backend.pretrain.distributed import joined
         from backend.pretrain.loop import Run
@@ -141,6 +143,7 @@ class Pretraining:
                                 learning_rate=settings.pop("learning_rate", 1e-3), precision="float32",
                                 save_every=10**9, **settings)  # fmt: skip
         with joined("cpu", "float32") as crew:
+            torch.set_num_threads(self.threads or torch.get_num_threads())
             job = Run(store, config, folder, crew, "", lambda text: None)
             job.train(config)
         return job
@@ -197,6 +200,7 @@ def main() -> None:
     parser.add_argument("--frames", type=int, default=1)
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--depth", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=0, help="0: one for each core; 1 on a machine that is busy")
     parser.add_argument("--block-km", type=float, default=12.0)
     parser.add_argument("--folder", type=Path, help="where all of it is kept (default: a folder that is removed)")
     args = parser.parse_args()
@@ -212,7 +216,7 @@ def main() -> None:
             strata=(Axis("ndvi", 3), Axis("brightness", 3), Axis("entropy", 2)), clusters=18,
             hold_out=HoldOut(0.02, 0.25, args.block_km),
         )  # fmt: skip
-        loop = Pretraining(folder, args.steps, args.batch, args.width, args.depth)
+        loop = Pretraining(folder, args.steps, args.batch, args.width, args.depth, args.threads)
         results = run(archive, loop, recipe, folder, args.seeds)
         print(f"\n{len(archive)} granules, {results[0].draws} draws, {args.steps} steps of {args.batch}\n")
         print(table(results))

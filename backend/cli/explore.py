@@ -106,7 +106,9 @@ def need_packages() -> None:
     """Raise NotFound, with what to do, where the packages of the framework are not installed."""
     import importlib.util
 
-    missing = [n for n in ("pyarrow", "shapely", "pyproj", "matplotlib") if importlib.util.find_spec(n) is None]
+    missing = [
+        n for n in ("pyarrow", "shapely", "pyproj", "matplotlib", "scipy") if importlib.util.find_spec(n) is None
+    ]
     if missing:
         raise NotFound(
             f"{', '.join(missing)} is not installed: archives need more than the plugin does.",
