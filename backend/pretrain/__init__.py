@@ -10,6 +10,8 @@ guard        losses that are no numbers, and losses that jump
 checkpoint   state on disk, complete or not there at all
 evaluate     held-out chips under fixed masks; pictures of what is reconstructed
 estimate     time, memory, energy and cost, before and after
+folder       what the run in a folder is
+stopping     being asked to end
 metrics      one row a step, as JSON lines and for TensorBoard
 loop         all of it in order
 export       the model card, its installation, and the Hub

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
+import math
 import platform
-import signal
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,20 +14,19 @@ import numpy as np
 import torch
 
 from ..chips import Augment, Augmentation, ChipBatch, ChipLoader, ChipStore
-from ..errors import BackendError, Cancelled, InvalidInput, NotFound, OutOfMemory
+from ..errors import BackendError, Cancelled
 from ..model.config import to_dict
-from . import checkpoint, estimate
+from . import checkpoint, estimate, folder
 from .checkpoint import Saved, Saver
-from .config import PretrainConfig, differences, to_plain
+from .config import PretrainConfig, to_plain
 from .distributed import Crew
 from .evaluate import HeldOut
 from .guard import Guard
-from .metrics import Metrics
+from .metrics import Metrics, read_rows
 from .schedule import rate
-from .start import Start, begin
+from .start import Start, begin, splits
+from .stopping import signals
 from .trainer import Clock, Trainer
-
-CONFIG, SUMMARY = "config.json", "summary.json"
 
 Tell = Callable[[str], None]
 
@@ -64,7 +61,7 @@ class Run:
         than turning and mirroring. Raises InvalidInput for what does not fit; writes nothing yet."""
         self.store, self.folder, self.crew, self.where = store, folder, crew, where
         self._augment, self._tell = augment or Augment(), tell
-        self.learnt_from, self.held_out = _splits(store, config, crew)
+        self.learnt_from, self.held_out = splits(store, config, crew.ranks)
         self.start: Start = begin(config, store)
         self.trainer = Trainer(self.start, config, crew)
         self.loader = self._load(self.learnt_from, config.batch // crew.ranks, config, crew.rank, crew.ranks, True)
@@ -115,7 +112,7 @@ class Run:
     def _resolved(self, config: PretrainConfig) -> PretrainConfig:
         """The config with its length as steps, and every "0: chosen" that depends on it chosen."""
         self.config = config
-        steps, before = config.steps, self._before()
+        steps, before = config.steps, folder.before(self.folder)
         if before and not steps and all(before["config"][k] == getattr(config, k) for k in ("epochs", "hours")):
             steps = before["steps"]  # measured when the run began: it is not to change with the machine's mood
         if not steps and config.hours:
@@ -133,18 +130,6 @@ class Run:
             pictures_every=config.pictures_every or every or twentieth,
             save_every=config.save_every or twentieth,
         )
-
-    # -- what is on disk ----------------------------------------------------------------------------------------
-
-    def _before(self) -> dict[str, Any] | None:
-        """What the folder's run was, if there is one."""
-        path = self.folder / CONFIG
-        if not path.exists():
-            return None
-        try:
-            return dict(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError) as error:
-            raise InvalidInput(f"{path} cannot be read: {error}.", "Take another run folder.") from error
 
     def identity(self, given: PretrainConfig) -> dict[str, Any]:
         """All that a run is, for its folder: config as given, what it came to, network, data, versions."""
@@ -174,40 +159,19 @@ class Run:
             },
         }
 
-    def check_same(self, given: PretrainConfig) -> bool:
-        """Whether the folder holds this very run, to be continued; False for a new one.
-
-        Raises InvalidInput that names every field in which a run that is there differs.
-        """
-        before, now = self._before(), self.identity(given)
-        if before is None:
-            return False
-        forbidden, free = differences(before["config"], now["config"])
-        for part in ("architecture", "data"):
-            forbidden += differences({part: before[part]}, {part: now[part]})[0]
-        if before["steps"] != now["steps"]:
-            forbidden.append(f"the run had {before['steps']} steps and has {now['steps']}")
-        if forbidden:
-            raise InvalidInput(
-                f"{self.folder} holds another run: {'; '.join(forbidden)}.",
-                "Name another folder with --out, or set these back.",
-            )
-        for line in free:
-            self.tell(f"changed since the run began: {line}")
-        return True
-
-    # -- training -----------------------------------------------------------------------------------------------
-
     def train(self, given: PretrainConfig, stop_after: int = 0) -> Outcome:
         """Run, or continue, to the end. ``given``: the config before it was resolved.
 
         ``stop_after`` ends this session after so many steps, as a signal does. Raises Cancelled when stopped (all is
         saved), OutOfMemory, InvalidInput, BackendError (the loss broke too often).
         """
-        again = self.crew.told(self.check_same(given) if self.crew.leads else None)
-        if self.crew.leads and not again:
+        changed = folder.check(self.folder, self.identity(given))
+        for line in changed or ():
+            self.tell(f"changed since the run began: {line}")
+        self.crew.wait()
+        if self.crew.leads and changed is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(self.folder / CONFIG, self.identity(given))
+            folder.write(self.folder / folder.CONFIG, self.identity(given))
         self.crew.wait()
         self.saver = Saver(self.folder, self.crew, self.config.keep)
         self.guard = Guard(self.config.spike, self.config.patience, self.config.rollbacks)
@@ -223,7 +187,7 @@ class Run:
         self.meter = estimate.Meter(self.config, self.crew, joules)
         self.clock = Clock()
         try:
-            with _signals() as asked:
+            with signals() as asked:
                 if self.step < self.config.steps:
                     self._steps(asked, stop_after)
                 self._finish_saving()
@@ -386,114 +350,57 @@ class Run:
         self.metrics.row(self.step, event="rolled back", to=saved[-1].step, why=reason)
         self.tell(f"step {self.step:,}: went back to the weights of step {saved[-1].step:,} ({reason})")
 
-    # -- the end ------------------------------------------------------------------------------------------------
-
     def _ended(self) -> Outcome:
         """Weights of the best or last step, card, report; the summary of it all."""
         from . import export, report
-        from .metrics import read_rows
 
-        chosen = self.step
-        if self.config.export == "best" and self.best_step is not None and self.best_step != self.step:
-            best = [s for s in checkpoint.all_saved(self.folder) if s.step == self.best_step]
-            if best:
-                chosen = self.best_step
-                checkpoint.load(best[0], self.trainer.state(), self.crew)
+        chosen = self._take_best()
         validation = self.validation.loss() if self.validation else None
         weights = self.trainer.weights()
-        summary: dict[str, Any] = {}
-        loss = float("nan")
+        summary = self._summary(chosen, validation)
         if self.crew.leads:
-            rows = [r for r in read_rows(self.folder) if "loss" in r]
-            loss = sum(r["loss"] for r in rows[-50:]) / max(1, len(rows[-50:]))
-            waits, speeds = ([r[k] for r in rows[1:] or rows] for k in ("wait", "images_per_second"))
-            joules = self.meter.read()
-            view = self.trainer.view
-            a_second = sorted(speeds)[len(speeds) // 2] if speeds else 0.0
-            operations = estimate.flops(view.vit, view.grid)
-            summary = {
-                "steps": self.step,
-                "step_kept": chosen,
-                "loss": loss,
-                "validation": validation,
-                "seconds": round(self.seconds, 1),
-                "images_per_second": a_second,
-                "waiting_for_data": sum(waits) / max(1, len(waits)),
-                "flops_an_image": operations,
-                "share_of_peak": estimate.utilisation(operations, a_second, self.crew),
-                "memory_gb": round(estimate.memory_gb(self.crew), 2),
-                "kwh": joules / 3.6e6,
-                "energy_from": self.meter.source,
-                "cost": self.seconds / 3600 * self.config.price * self.crew.ranks,
-                "left_out": self.guard.skipped,
-                "rolled_back": self.guard.rolled_back,
-                "start": self.start.origin,
-                "chips": len(self.learnt_from),
-                "held_out": len(self.held_out),
-                "processes": self.crew.ranks,
-                "device": self.crew.device.name,
-                "precision": self.crew.device.precision,
-            }
-            _write(self.folder / SUMMARY, summary)
+            folder.write(self.folder / folder.SUMMARY, summary)
             export.write_model(self.folder, self.start, self.store, self.config, weights, summary)
             report.write(self.folder)
         self.crew.wait()
-        return Outcome(self.folder, self.step, loss, validation, summary)
+        return Outcome(self.folder, self.step, summary["loss"], validation, summary)
 
+    def _take_best(self) -> int:
+        """Take up the weights that are to be kept; the step that they are of."""
+        if self.config.export == "best" and self.best_step not in (None, self.step):
+            best = [s for s in checkpoint.all_saved(self.folder) if s.step == self.best_step]
+            if best:
+                checkpoint.load(best[0], self.trainer.state(), self.crew)
+                return best[0].step
+        return self.step
 
-def _splits(store: ChipStore, config: PretrainConfig, crew: Crew) -> tuple[list[int], list[int]]:
-    """The chips to learn from and those held out. Raises InvalidInput where they do not suffice."""
-    if config.batch % crew.ranks:
-        raise InvalidInput(
-            f"A batch of {config.batch} cannot be shared by {crew.ranks} processes.",
-            f"Set batch to a multiple of {crew.ranks}.",
-        )
-    learn = _chips(store, "train")
-    if len(learn) < config.batch:
-        raise InvalidInput(
-            f'The store has {len(learn)} chips in its split "train"; a batch is {config.batch}.',
-            "Add chips, or lower batch.",
-        )
-    if config.validate_every < 0:
-        return learn, []
-    held = sorted(set(_chips(store, "validation")))
-    if not held:
-        raise InvalidInput(
-            'The store has no chips in its split "validation", so nothing tells whether a model learns.',
-            "Hold regions out when sampling, or set validate_every=-1.",
-        )
-    return learn, held
-
-
-def _chips(store: ChipStore, split: str) -> list[int]:
-    """Numbers of the chips of a split; none where there is no such split."""
-    try:
-        return [int(i) for i in store.indices(split)]
-    except NotFound:
-        return []
-
-
-@contextlib.contextmanager
-def _signals() -> Iterator[threading.Event]:
-    """An event that is set when this process is asked to end: by Ctrl-C, by kill, or by a batch system in good time."""
-    asked = threading.Event()
-    wanted = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGUSR1") if hasattr(signal, n)]
-    if threading.current_thread() is not threading.main_thread():
-        yield asked
-        return
-    before = {s: signal.signal(s, lambda *_: asked.set()) for s in wanted}
-    try:
-        yield asked
-    finally:
-        for s, handler in before.items():
-            signal.signal(s, handler)
-
-
-def _write(path: Path, value: Any) -> None:
-    """JSON beside, then in its place."""
-    new = path.with_name("." + path.name)
-    try:
-        new.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutOfMemory(f"{path} cannot be written ({error.strerror}).", "Free some space.") from error
-    new.replace(path)
+    def _summary(self, chosen: int, validation: float | None) -> dict[str, Any]:
+        """The figures of the run; those of its rows are known to the process that leads."""
+        rows = [r for r in read_rows(self.folder) if "loss" in r] if self.crew.leads else []
+        last = [r["loss"] for r in rows[-50:]]
+        waits, speeds = ([r[k] for r in rows[1:] or rows] for k in ("wait", "images_per_second"))
+        view, a_second = self.trainer.view, sorted(speeds)[len(speeds) // 2] if speeds else 0.0
+        operations = estimate.flops(view.vit, view.grid)
+        return {
+            "steps": self.step,
+            "step_kept": chosen,
+            "loss": sum(last) / len(last) if last else math.nan,
+            "validation": validation,
+            "seconds": round(self.seconds, 1),
+            "images_per_second": a_second,
+            "waiting_for_data": sum(waits) / max(1, len(waits)),
+            "flops_an_image": operations,
+            "share_of_peak": estimate.utilisation(operations, a_second, self.crew),
+            "memory_gb": round(estimate.memory_gb(self.crew), 2),
+            "kwh": self.meter.read() / 3.6e6,
+            "energy_from": self.meter.source,
+            "cost": self.seconds / 3600 * self.config.price * self.crew.ranks,
+            "left_out": self.guard.skipped,
+            "rolled_back": self.guard.rolled_back,
+            "start": self.start.origin,
+            "chips": len(self.learnt_from),
+            "held_out": len(self.held_out),
+            "processes": self.crew.ranks,
+            "device": self.crew.device.name,
+            "precision": self.crew.device.precision,
+        }

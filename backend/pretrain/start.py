@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from ..chips import ChipStore
-from ..errors import InvalidInput
+from ..errors import InvalidInput, NotFound
 from ..model.config import MAEConfig, ViTConfig, from_dict, to_dict, vit_from_dict
 from ..model.mae import MaskedAutoencoder
 from ..model.vit import token_grid
@@ -180,3 +180,35 @@ def _check(view: View, store: ChipStore) -> None:
             f"The model takes {vit.in_chans} bands, {len(view.bands)} were chosen.",
             "Leave in_chans out, or name the bands.",
         )
+
+
+def splits(store: ChipStore, config: PretrainConfig, ranks: int) -> tuple[list[int], list[int]]:
+    """The chips to learn from and those held out. Raises InvalidInput where they do not suffice."""
+    if config.batch % ranks:
+        raise InvalidInput(
+            f"A batch of {config.batch} cannot be shared by {ranks} processes.",
+            f"Set batch to a multiple of {ranks}.",
+        )
+    learn = _chips(store, "train")
+    if len(learn) < config.batch:
+        raise InvalidInput(
+            f'The store has {len(learn)} chips in its split "train"; a batch is {config.batch}.',
+            "Add chips, or lower batch.",
+        )
+    if config.validate_every < 0:
+        return learn, []
+    held = sorted(set(_chips(store, "validation")))
+    if not held:
+        raise InvalidInput(
+            'The store has no chips in its split "validation", so nothing tells whether a model learns.',
+            "Hold regions out when sampling, or set validate_every=-1.",
+        )
+    return learn, held
+
+
+def _chips(store: ChipStore, split: str) -> list[int]:
+    """Numbers of the chips of a split; none where there is no such split."""
+    try:
+        return [int(i) for i in store.indices(split)]
+    except NotFound:
+        return []

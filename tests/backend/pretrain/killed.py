@@ -22,7 +22,7 @@ from backend.pretrain.loop import Run
 from backend.pretrain.metrics import read_rows
 from tests.backend.pretrain.conftest import CONFIG, alone
 
-CHANGES: dict[str, Any] = {"steps": 60, "save_every": 2, "validate_every": 15, "pictures": 0, "average": 0.9}
+CHANGES: dict[str, Any] = {"steps": 45, "save_every": 3, "validate_every": 15, "pictures": 0, "average": 0.9}
 
 
 def given() -> PretrainConfig:
@@ -61,7 +61,7 @@ def main(store: str, run: Path, kills: int, seed: int) -> int:
     dice = random.Random(seed)
     for _ in range(kills):
         pid, told = child(store, run)
-        for _ in range(dice.randrange(1, 9)):
+        for _ in range(dice.randrange(1, 7)):
             os.read(told, 1)
         time.sleep(dice.uniform(0, 0.03))  # anywhere in a step, in writing, in renaming
         os.kill(pid, signal.SIGKILL)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,12 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from backend.chips import open_store
+from backend.errors import Cancelled, InvalidInput
+from backend.pretrain.distributed import Crew
+from backend.pretrain.loop import Run
 from backend.pretrain.metrics import read_rows
-from tests.backend.pretrain.conftest import SMALL, environment
+from tests.backend.pretrain.conftest import SMALL, alone, config, environment
 from tests.backend.pretrain.crew import ROOT, run_with
 
 pytestmark = pytest.mark.slow
@@ -36,14 +40,18 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("runs")
 
 
+def alone_with(store: Path, run: Path, changes: dict[str, Any], stop_after: int = 0) -> None:
+    """The same in this very process."""
+    given = config(**changes)
+    Run(open_store(store), given, run, alone(), tell=lambda _: None).train(given, stop_after)
+
+
 @pytest.fixture(scope="module")
 def one(runs: Path, store_path: Path) -> torch.Tensor:
     """The curve of one process, and a run that it left in the middle."""
-    jobs = [
-        {"store": str(store_path), "run": str(runs / "one"), "changes": CHANGES},
-        {"store": str(store_path), "run": str(runs / "one-then-two"), "changes": CHANGES, "stop_after": 5},
-    ]
-    run_with(1, jobs)
+    alone_with(store_path, runs / "one", CHANGES)
+    with pytest.raises(Cancelled):
+        alone_with(store_path, runs / "one-then-two", CHANGES, 5)
     return losses(runs / "one")
 
 
@@ -81,7 +89,7 @@ def test_a_run_of_one_goes_on_with_two(one: torch.Tensor, two: Path) -> None:
 
 def test_a_sharded_run_of_two_goes_on_with_one(one: torch.Tensor, two: Path, store_path: Path) -> None:
     changes = {**CHANGES, "parallel": "fsdp"}
-    run_with(1, [{"store": str(store_path), "run": str(two / "fsdp-then-one"), "changes": changes}])
+    alone_with(store_path, two / "fsdp-then-one", changes)
     torch.testing.assert_close(losses(two / "fsdp-then-one"), one, rtol=2e-5, atol=1e-6)
 
 
@@ -91,12 +99,10 @@ def test_four_processes_have_the_curve_of_one(one: torch.Tensor, runs: Path, sto
 
 
 def test_torchrun_runs_the_command_line(store_path: Path, tmp_path: Path) -> None:
-    import json
-
-    config = tmp_path / "small.json"
-    config.write_text(json.dumps({"model": SMALL, "batch": 8, "steps": 3, "precision": "float32", "name": "by-two"}))
+    file = tmp_path / "small.json"
+    file.write_text(json.dumps({"model": SMALL, "batch": 8, "steps": 3, "precision": "float32", "name": "by-two"}))
     two = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
-    ours = ["-m", "backend", "pretrain", str(store_path), "--config", str(config), "--out", str(tmp_path / "run")]
+    ours = ["-m", "backend", "pretrain", str(store_path), "--config", str(file), "--out", str(tmp_path / "run")]
     env = environment(PRITHVI_HOME=str(tmp_path / "home"))
     done = subprocess.run([*two, *ours, "--install"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -104,13 +110,7 @@ def test_torchrun_runs_the_command_line(store_path: Path, tmp_path: Path) -> Non
     assert os.path.exists(tmp_path / "home" / "models" / "by-two" / "model.safetensors")
 
 
-def test_a_batch_that_cannot_be_shared_is_refused(store_path: Path, train: Callable[..., Any]) -> None:
-    from backend.chips import open_store
-    from backend.errors import InvalidInput
-    from backend.pretrain.distributed import Crew
-    from backend.pretrain.loop import Run
-    from tests.backend.pretrain.conftest import alone, config
-
+def test_a_batch_that_cannot_be_shared_is_refused(store_path: Path) -> None:
     crew = Crew(0, 3, alone().device)
     with pytest.raises(InvalidInput, match="A batch of 8 cannot be shared by 3 processes"):
         Run(open_store(store_path), config(), Path("nowhere"), crew)
