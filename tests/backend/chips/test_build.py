@@ -217,3 +217,20 @@ def test_a_full_disk_is_said_and_the_build_goes_on_afterwards(
     assert holds(open_store(tmp_path / "s"), land)
     make(land, tmp_path / "whole")
     assert content(tmp_path / "s") == content(tmp_path / "whole")
+
+
+def test_a_granule_without_a_band_makes_its_chips_missing(land: Land, tmp_path: Path) -> None:
+    name = land.samples.chips[0].granules[0]
+    poorer = [
+        replace(g, bands=tuple(b for b in g.bands if b.name != "RED")) if g.granule == name else g
+        for g in land.archive.granules
+    ]
+    built = build(land.samples, Archive(tuple(poorer)), str(tmp_path / "s"), CONFIG)
+    assert {who for who, _ in built.missing} == {c.chip for c in land.samples.chips if name in c.granules}
+    assert all(f"{name} lacks RED" in why for _, why in built.missing)
+
+
+def test_chips_of_several_zones_keep_their_own_grids(land: Land, tmp_path: Path) -> None:
+    make(land, tmp_path / "s")
+    store = open_store(tmp_path / "s")
+    assert {store.info(i).crs for i in range(22)} == {"EPSG:32613", "EPSG:32614"}

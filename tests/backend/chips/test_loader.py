@@ -215,3 +215,27 @@ def test_numbers_that_do_not_fit_are_refused(store: ChipStore, wrong: dict) -> N
 def test_missing_chips_cannot_be_asked_for(store: ChipStore) -> None:
     with pytest.raises(InvalidInput, match="missing"):
         ChipLoader(store, np.array([6, 7]), 1, seed=0)
+
+
+def test_what_is_not_in_memory_is_read_from_the_disk(
+    known: Known, store: ChipStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both roads of reading give the same; the one around mapped memory is taken when the system has not the pages."""
+    from backend.chips.folder import _File
+
+    warm = [b.pixels.clone() for b in ChipLoader(store, store.indices(), 4, seed=2).epoch(0)]
+    monkeypatch.setattr(_File, "in_memory", lambda self, end: False)
+    cold = ChipLoader(open_store(known.path), store.indices(), 4, seed=2)
+    assert all(torch.equal(a, b.pixels) for a, b in zip(warm, cold.epoch(0), strict=True))
+
+
+def test_a_file_cut_short_while_it_is_mapped_is_an_error_and_no_crash(tmp_path: Path) -> None:
+    """Mapped memory beyond the end of a file would kill the process."""
+    import os
+
+    known = make_store(tmp_path / "s", 10)
+    store = open_store(known.path)
+    list(ChipLoader(store, store.indices(), 2, seed=0).epoch(0))
+    os.truncate(known.path / "chips/c/1/0/0/0/0", 0)
+    with pytest.raises(InvalidInput, match=r"Chip [56789] .* 0 bytes of"):
+        list(ChipLoader(store, store.indices(), 2, seed=0).epoch(0))
