@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 import time
 import uuid
 import zipfile
@@ -30,6 +31,9 @@ from .values import Offer, Progress, Proof, Report, State, Stop
 
 #: Where each stage begins and ends in the whole.
 FETCH, INSTALL, VERIFY = (0.02, 0.62), (0.62, 0.82), (0.82, 0.99)
+
+#: Each attempt has a folder of its own, with a short name: Windows counts the letters of paths.
+ATTEMPT = "try-"
 
 #: Attempts to rename, half a second apart (Windows).
 RENAMES = 20
@@ -113,9 +117,9 @@ def remove() -> None:
             if place.exists():
                 (place / places.MARKER).unlink(missing_ok=True)  # from here on it is not whole
                 away = _aside(place)
-                shutil.rmtree(away)
+                places.delete(away, leave=False)
             for leftover in (places.workshop(), places.own_python(), *_old()):
-                shutil.rmtree(leftover, ignore_errors=True)
+                places.delete(leftover)
         except OSError as error:
             raise reasons.of_os_error(error, place) from error
     note("removed")
@@ -136,19 +140,30 @@ def _make(lock: Lock, pythons: tuple[str, ...] | None, supply: Supply, report: R
             env, proof = _made(lock, pythons, supply, shop, report, stop)
             report(Progress("finish", VERIFY[1], tr("Finishing")))
             _into_place(env)
-            shutil.rmtree(shop, ignore_errors=True)
+            places.delete(shop)
         note(f"done in {time.monotonic() - began:.1f} s: {proof.job}")
     except Cancelled:
         note("cancelled")
+        _clear_away(shop)
         raise
     except BackendError as error:
         note(f"failed: {error}")
+        _clear_away(shop)
         raise
     except OSError as error:
         note(f"failed: {error!r}")
+        _clear_away(shop)
         raise reasons.of_os_error(error, shop) from error
     report(Progress("done", 1.0, tr("Ready")))
     return state()
+
+
+def _clear_away(shop: Path) -> None:
+    """What an attempt unpacked goes, the wheels stay. A gigabyte takes its time, for which nobody has to wait."""
+    if places.holder():
+        return  # it is another's
+    for attempt in shop.glob(f"{ATTEMPT}*"):
+        threading.Thread(target=places.delete, args=(attempt,), daemon=True).start()
 
 
 def _made(
@@ -166,7 +181,9 @@ def _made(
     minor = found.minor if found else NEWEST_TRIED
     _room(lock, minor, shop)
     supply(lock, minor, _within(report, FETCH), stop)
-    uv = unpack_tool(shop / "wheels" / lock.tool.file, shop) if (shop / "wheels" / lock.tool.file).is_file() else None
+    attempt, tool = shop / f"{ATTEMPT}{uuid.uuid4().hex[:4]}", shop / "wheels" / lock.tool.file
+    attempt.mkdir()
+    uv = unpack_tool(tool, attempt) if tool.is_file() else None
     if found is None:
         from .network import variables
 
@@ -175,8 +192,7 @@ def _made(
                 tr("This system has no Python from 3.11 on."), tr("Install Python 3.12, then try again.")
             )
         report(Progress("python", FETCH[1], tr("Fetching Python {version}").format(version=minor)))
-        found = fetch_python(uv, minor, shop, variables(PYTHON_HOST, shop), stop)
-    env = shop / f"env-{uuid.uuid4().hex[:8]}"
+        found = fetch_python(uv, minor, attempt, variables(PYTHON_HOST, attempt), stop)
     installing = _within(report, INSTALL)
     words = tr("Installing {count} packages").format(count=len(lock.wheels(minor)))
 
@@ -184,7 +200,9 @@ def _made(
         installing(Progress("install", share, words))
 
     tick(0.0)
-    install(Order(found, lock.wheels(minor), shop, env, uv), tick, stop)
+    order = Order(found, lock.wheels(minor), attempt, uv)
+    install(order, tick, stop)
+    env = order.env
     proof = verify(places.python_in(env), _within(report, VERIFY), stop)
     _complete(lock, minor, proof)
     places.write_marker(env, places.Marker(
@@ -220,7 +238,7 @@ def _into_place(env: Path) -> None:
             _rename(old, place)
         raise
     if old:
-        shutil.rmtree(old, ignore_errors=True)
+        places.delete(old)
 
 
 def _aside(place: Path) -> Path:
@@ -249,13 +267,13 @@ def _tidy(shop: Path) -> None:
 
     One that was replaced when it was killed comes back if it is needed.
     """
-    for leftover in [*shop.glob("env-*"), shop / "cache"]:
-        shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in shop.glob(f"{ATTEMPT}*"):
+        places.delete(leftover)
     for old in _old():
         if not places.folder().exists() and places.read_marker(old):
             old.rename(places.folder())
         else:
-            shutil.rmtree(old, ignore_errors=True)
+            places.delete(old)
 
 
 def _room(lock: Lock, minor: str, shop: Path) -> None:

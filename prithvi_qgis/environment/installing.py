@@ -49,18 +49,27 @@ def unpack_tool(wheel: Path, into: Path) -> Path:
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: an environment ``env`` of wheels that lie in ``shop/wheels``."""
+    """What is to be made: in a folder for this attempt alone (one that was killed may still write into its own), an
+    environment of wheels that lie beside it.
+    """
 
     python: Interpreter
     wheels: tuple[Wheel, ...]
-    shop: Path
-    env: Path
+    attempt: Path
     uv: Path | None
+
+    @property
+    def env(self) -> Path:
+        return self.attempt / "e"
+
+    @property
+    def wheelhouse(self) -> Path:
+        return self.attempt.parent / "wheels"
 
     @property
     def listed(self) -> Path:
         """The wheels as pip and uv read them, with their hashes."""
-        return self.shop / "requirements.txt"
+        return self.attempt / "requirements.txt"
 
 
 def install(order: Order, tick: Tick, stop: Stop) -> None:
@@ -80,7 +89,7 @@ def install(order: Order, tick: Tick, stop: Stop) -> None:
             if isinstance(error, Cancelled) or not _is_uvs_own(error):
                 raise
             note("uv does not run here; using the interpreter's own venv and pip")
-        shutil.rmtree(order.env, ignore_errors=True)
+        places.delete(order.env)
     _with_pip(order, tick, stop)
 
 
@@ -91,37 +100,37 @@ def _is_uvs_own(error: BackendError) -> bool:
 
 
 def _with_uv(order: Order, uv: Path, tick: Tick, stop: Stop) -> None:
-    cache = order.shop / "cache"
+    cache = order.attempt / "cache"
     common = ["--offline", "--no-config", "--cache-dir", str(cache)]
     making = [str(uv), "venv", *common, "--python", order.python.path, "--relocatable", "--no-project", str(order.env)]
-    _do(tr("Making the environment"), making, order.shop, stop)
+    _do(tr("Making the environment"), making, order.attempt, stop)
     installing = [str(uv), "pip", "install", *common, "--python", str(places.python_in(order.env))]
-    _do(tr("Installing the packages"), [*installing, *_only(order)], order.shop, stop, _grows(order, tick))
-    shutil.rmtree(cache, ignore_errors=True)
+    _do(tr("Installing the packages"), [*installing, *_only(order)], order.attempt, stop, _grows(order, tick))
+    places.delete(cache)
 
 
 def _with_pip(order: Order, tick: Tick, stop: Stop) -> None:
     if not order.python.seeds:
         raise reasons.of_text(tr("Making the environment"), "No module named ensurepip", order.env)
-    _do(tr("Making the environment"), [order.python.path, "-I", "-m", "venv", str(order.env)], order.shop, stop)
+    _do(tr("Making the environment"), [order.python.path, "-I", "-m", "venv", str(order.env)], order.attempt, stop)
     installing = [str(places.python_in(order.env)), "-I", "-m", "pip", "install", "--no-compile", "--no-cache-dir"]
-    _do(tr("Installing the packages"), [*installing, *_only(order)], order.shop, stop, _grows(order, tick))
+    _do(tr("Installing the packages"), [*installing, *_only(order)], order.attempt, stop, _grows(order, tick))
 
 
 def _only(order: Order) -> list[str]:
     """What uv and pip both take: exactly these wheels from this folder, each with its hash."""
     return [
         "--no-index", "--no-deps", "--require-hashes", "--only-binary", ":all:",
-        "--find-links", str(order.shop / "wheels"), "-r", str(order.listed),
+        "--find-links", str(order.wheelhouse), "-r", str(order.listed),
     ]  # fmt: skip
 
 
 def _grows(order: Order, tick: Tick) -> Callable[[], None]:
     """Tells how much was unpacked, by the room that the disk lost; others write too, so it is a guess."""
-    before, total = shutil.disk_usage(order.shop).free, sum(w.unpacked for w in order.wheels)
+    before, total = shutil.disk_usage(order.attempt).free, sum(w.unpacked for w in order.wheels)
 
     def look() -> None:
-        tick(min(max((before - shutil.disk_usage(order.shop).free) / max(total, 1), 0.0), 1.0))
+        tick(min(max((before - shutil.disk_usage(order.attempt).free) / max(total, 1), 0.0), 1.0))
 
     return look
 

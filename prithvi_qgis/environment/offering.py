@@ -19,8 +19,9 @@ NETWORK, DISK, PROOF = 10e6, 70e6, 15.0
 #: Room that must stay free beside what we need.
 SPARE = 300e6
 
-#: The longest path inside an environment, and what Windows takes in all where long paths are off.
-LONGEST, WINDOWS_PATH = 175, 259
+#: The longest path that Python opens inside an environment (licences have longer ones, which uv writes all the same),
+#: and what Windows takes in all where long paths are off.
+LONGEST, WINDOWS_PATH = 130, 259
 
 #: What uv fetches where the system has no Python that fits.
 PYTHON_BYTES, PYTHON_DISK = 35e6, 120e6

@@ -1,11 +1,11 @@
 """Where things lie, and what of them is whole: the environment, its marker, the workshop beside it, the lock.
 
-PARENT/environment/                  the environment; whole only with its marker, which is written last
-PARENT/.environment.old-…/           the one being replaced, for the instant between two renames
-PARENT/.building-environment/        the workshop: fetched wheels (kept when interrupted), the installer, the attempt
-PARENT/.environment.lock             held by the operating system for whoever builds; it names the process
-PARENT/environment-python/           a Python of our own, where the system has none that fits
-PARENT/environment.log               what was done
+PARENT/environment/             the environment; whole only with its marker, which is written last
+PARENT/.environment.old-…/      the one being replaced, for the instant between two renames
+PARENT/.building-environment/   the workshop: wheels (kept when interrupted), and a folder for each attempt
+PARENT/.environment.lock        held by the operating system for whoever builds; it names the process
+PARENT/environment-python/      a Python of our own, where the system has none that fits
+PARENT/environment.log          what was done
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
@@ -103,6 +104,13 @@ def is_ours(place: Path) -> bool:
         return False
     names = {p.name for p in place.iterdir()}
     return not names or MARKER in names or "pyvenv.cfg" in names
+
+
+def delete(place: Path, leave: bool = True) -> None:
+    """Remove a folder; ``leave``: what cannot be removed now stays for the next time, else OSError says why."""
+    # Licences in PyTorch's wheels have paths that Windows takes in this form only.
+    shown = f"\\\\?\\{place}" if sys.platform == "win32" else str(place)
+    shutil.rmtree(shown, ignore_errors=leave)
 
 
 class Hold:

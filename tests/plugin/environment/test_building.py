@@ -85,8 +85,8 @@ def pip_steps_in(monkeypatch):
 
     def instead(order, tick, stop):
         asked.append(order)
-        (order.shop / "trouble.txt").unlink(missing_ok=True)
-        uv = unpack(order.shop / "wheels" / "uv-9.9-py3-none-any.whl", order.shop)
+        (order.attempt / "trouble.txt").unlink(missing_ok=True)
+        uv = unpack(order.wheelhouse / "uv-9.9-py3-none-any.whl", order.attempt)
         installing._with_uv(order, uv, tick, stop)
 
     unpack = installing.unpack_tool
@@ -151,6 +151,16 @@ def test_cancel_ends_what_runs_within_a_second(report, trouble):
     assert "time.sleep(60)" not in subprocess.run(["ps", "ax"], capture_output=True, text=True).stdout
     assert state().kind == "missing"
     build_again(report)
+
+
+def test_a_failed_attempt_takes_no_room(report, trouble):
+    trouble("once", "boom")
+    with pytest.raises(BackendError, match="boom"):
+        build(offer(), report, never)
+    end = time.monotonic() + 5
+    while list(places.workshop().glob("try-*")) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert {p.name for p in places.workshop().iterdir()} == {"wheels"}
 
 
 def build_again(report):
