@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import IO
 
 from .i18n import tr
+from .loopback import LoopbackTransport
 from .protocol import ROOT, BackendError, Cancelled
 from .settings import Setting, home
-from .transport import NotReached, QgsTransport, Silent, Stop, never
+from .transport import NotReached, Silent, Stop, never
 
 NOTE = "qgis-node.json"
 
@@ -244,7 +245,7 @@ def answers(address: Address | None, stop: Stop = never, patient: bool = False) 
     """Whether a node is there; ``patient``: silence is no proof that it is not."""
     if address is None:
         return False
-    transport = QgsTransport(address.url, address.token, silence=2.0)
+    transport = LoopbackTransport(address.url, address.token, silence=2.0)
     try:
         return transport.send("GET", "/health", stop=stop).status == 200
     except Silent:

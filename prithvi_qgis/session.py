@@ -12,6 +12,7 @@ from typing import Any
 from .client import NodeClient
 from .i18n import tr
 from .local_node import LocalNode, interpreter, running
+from .loopback import LoopbackTransport
 from .settings import Setting
 from .transport import QgsTransport, Stop, Transport, never
 
@@ -53,7 +54,7 @@ class Session:
                 yield client
             return
         found = running(stop)
-        transport = QgsTransport(found.url, found.token) if found else None
+        transport = LoopbackTransport(found.url, found.token) if found else None
         try:
             yield NodeClient(transport, stop) if transport else None
         finally:
@@ -65,7 +66,7 @@ class Session:
         if url:
             return QgsTransport(url, auth=Setting.NODE_AUTH.get())
         found = self.local.address(stop)
-        return QgsTransport(found.url, found.token)
+        return LoopbackTransport(found.url, found.token)
 
     @property
     def is_remote(self) -> bool:

@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..client import NodeClient
 from ..i18n import tr
+from ..loopback import LoopbackTransport
 from ..protocol import BackendError
 from ..session import Session
 from ..settings import Setting
@@ -302,7 +303,7 @@ def restart_when_idle(session: Session) -> None:
 
     def work(call: Call) -> int:
         found = session.local.address(call.stopped)  # ours, whatever the settings say by now
-        transport = QgsTransport(found.url, found.token)
+        transport = LoopbackTransport(found.url, found.token)
         try:
             queue = NodeClient(transport, call.stopped).health().get("queue", {})
         finally:

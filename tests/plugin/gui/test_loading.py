@@ -36,7 +36,8 @@ def threads():
 def test_loading_opens_nothing_asks_nobody_and_lets_nothing_run(window, qtbot, monkeypatch):
     """Idle: no window, no dock, no timer, no thread, no process, no request."""
     asked = []
-    monkeypatch.setattr("prithvi_qgis.transport.QgsTransport.send", lambda *a, **k: asked.append(a))
+    for way in ("transport.QgsTransport", "loopback.LoopbackTransport"):
+        monkeypatch.setattr(f"prithvi_qgis.{way}.send", lambda *a, **k: asked.append(a))
     before, seen = threads(), kinds()
     plugin = classFactory(window)
     plugin.initGui()
