@@ -8,7 +8,7 @@ from prithvi_qgis import classFactory, i18n
 
 pytestmark = pytest.mark.usefixtures("qgis_app", "qgis_processing")
 FILL = {"de": "Wolkenlücken füllen", "es": "Rellenar huecos de nubes", "fr": "Combler les trous de nuages"}
-FILL["pt"] = "Preencher falhas de nuvens"
+FILL["pt"] = "Preencher lacunas de nuvens"
 
 
 @pytest.fixture

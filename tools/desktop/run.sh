@@ -40,7 +40,7 @@ Configuration\\WARN_UNMATCHING_CRS=false
 automatically-check-for-updates=false
 INI
 # The code is compiled into a text, so __file__ is told by a variable, and its neighbours by PYTHONPATH.
-env -u QGIS_PREFIX_PATH PRITHVI_HOME="${PRITHVI_HOME:-$WORK/home}" XDG_RUNTIME_DIR="$WORK/runtime" QT_QPA_PLATFORM=xcb \
+env -u QGIS_PREFIX_PATH PRITHVI_HOME="${PRITHVI_HOME-$WORK/home}" XDG_RUNTIME_DIR="$WORK/runtime" QT_QPA_PLATFORM=xcb \
     ${PLUGINS:+QGIS_PLUGINPATH="$PLUGINS"} PYTHONPATH="$PWD/tools/desktop:$(dirname "$SCRIPT")" PYTHONDONTWRITEBYTECODE=1 \
     "$@" timeout "${LIMIT:-300}" xvfb-run -a -s "-screen 0 ${SIZE:-1400x900}x24" \
     "$BIN" --nologo --noversioncheck --profiles-path "$PROFILE" --profile p --code "$SCRIPT" 2> >(grep -vE \
