@@ -33,7 +33,10 @@ from backend.archive.schema import Archive, Samples, read_archive  # noqa: E402
 from backend.sampling.draw import draw_sample  # noqa: E402
 from backend.sampling.recipe import Axis, HoldOut, Recipe  # noqa: E402
 
-METHODS = ("random", "stratified", "kmeans")
+METHODS = ("random", "quantiles", "widths", "kmeans")
+
+#: What strata are cut from, and into how many parts each.
+AXES = (("ndvi", 3), ("brightness", 3), ("entropy", 2))
 
 #: Trains on a sample and gives the mean loss of each group of test chips: (samples, archive, groups by name, folder,
 #: seed) → loss by name.
@@ -72,7 +75,7 @@ def run(
     for seed in range(seeds):
         for method in methods:
             began = time.monotonic()
-            samples = draw(archive, dataclasses.replace(recipe, method=method, seed=seed), folder, f"{method}-{seed}")
+            samples = draw(archive, variant(recipe, method, seed), folder, f"{method}-{seed}")
             groups = groups or _groups(draw(archive, recipe, folder, "judged"))
             train = [c for c in samples.chips if c.split == "train"]
             assert {c.chip for c in samples.chips if c.split == "test"} == set(groups[ALL])
@@ -81,6 +84,13 @@ def run(
             seconds = time.monotonic() - began
             tell(f"{method:<11} seed {seed}: {len(train)} chips, loss {loss[ALL]:.4f}, {seconds:.0f} s")
     return results
+
+
+def variant(recipe: Recipe, method: str, seed: int) -> Recipe:
+    """The recipe of one method: random, clusters, or cells of the axes cut at quantiles or into equal widths."""
+    strata = tuple(Axis(name, widths=n) if method == "widths" else Axis(name, n) for name, n in AXES)
+    known = method if method in ("random", "kmeans") else "stratified"
+    return dataclasses.replace(recipe, method=known, seed=seed, strata=strata)
 
 
 def draw(archive: Archive, recipe: Recipe, folder: Path, name: str) -> Samples:
@@ -213,7 +223,7 @@ def main() -> None:
         ).archive  # fmt: skip
         recipe = Recipe(
             size=args.size, frames=args.frames, chips=args.chips, held_chips=400, max_cloud=0.1,
-            strata=(Axis("ndvi", 3), Axis("brightness", 3), Axis("entropy", 2)), clusters=18,
+            strata=tuple(Axis(name, widths=n) for name, n in AXES), clusters=18,
             hold_out=HoldOut(0.02, 0.25, args.block_km),
         )  # fmt: skip
         loop = Pretraining(folder, args.steps, args.batch, args.width, args.depth, args.threads)

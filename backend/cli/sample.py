@@ -21,8 +21,9 @@ described by its pixels (cloud, nodata, brightness, entropy, ndvi, ndvi_range, s
 The table goes to `prithvi chips build`; beside it a folder with a page and pictures compares archive and sample.
 The same seed gives the same table. Statistics are kept in OUT.cache: another quota or stratum reads no image again.
 
-Strata: NAME:4 cuts a number into 4 quantiles, NAME:0.2,0.5 at these values, NAME alone takes classes. All combinations
-are strata; each gets the same number of draws, rare ones by showing a chip up to --max-copies times.
+Strata: NAME:4 cuts a number into 4 quantiles, NAME:4w into 4 parts of equal width (the outer ones are rare),
+NAME:0.2,0.5 at these values, NAME alone takes classes. All combinations are strata; each gets the same number of draws,
+rare ones by showing a chip up to --max-copies times.
 
 examples:
   prithvi sample explored/archive.parquet --out samples.parquet --chips 20000 \\
@@ -79,7 +80,7 @@ def _strata(p: Any) -> None:
         "rasters of numbers; FILE:2 is its second band"))  # fmt: skip
     g.add_argument("--classes", nargs="+", action="extend", default=[], metavar="NAME=FILE", help="rasters of classes")
     g.add_argument("--strata", nargs="+", default=["ndvi:4", "entropy:2"], metavar="AXIS", help=(
-        "NAME:QUANTILES, NAME:BREAK,BREAK or NAME of classes (default: ndvi:4 entropy:2)"))  # fmt: skip
+        "NAME:QUANTILES, NAME:WIDTHSw, NAME:BREAK,BREAK or NAME of classes (default: ndvi:4 entropy:2)"))  # fmt: skip
     g.add_argument("--clusters", type=int, default=12, metavar="N", help="for kmeans (default: 12)")
     g.add_argument("--features", nargs="+", default=[], metavar="NAME", help="for kmeans (default: all numbers)")
     g.add_argument("--chips", type=int, default=1000, metavar="N", help="draws for training in all (default: 1000)")
@@ -175,9 +176,11 @@ def _axis(text: str) -> Axis:
     try:
         if not colon:
             return Axis(name)
+        if cut.endswith("w") and cut[:-1].isdigit():
+            return Axis(name, widths=int(cut[:-1]))
         return Axis(name, int(cut)) if cut.isdigit() else Axis(name, breaks=tuple(float(x) for x in cut.split(",")))
     except ValueError:
-        raise InvalidInput(f"{text!r} is no axis.", "Write NAME:4, NAME:0.2,0.5 or NAME.") from None
+        raise InvalidInput(f"{text!r} is no axis.", "Write NAME:4, NAME:4w, NAME:0.2,0.5 or NAME.") from None
 
 
 def _quota(text: str) -> tuple[str, int]:

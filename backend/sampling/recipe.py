@@ -45,15 +45,28 @@ class Covariate:
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis of the strata: a statistic, cut at ``breaks``, into ``quantiles`` equal parts, or by its classes."""
+    """One axis of the strata: a statistic cut at ``breaks``, into ``quantiles``, ``widths``, or by its classes.
+
+    Quantiles hold the same number of candidates each; ``widths`` are parts of equal width between the 2nd and the 98th
+    percentile, of which the outer ones hold few: it is they that bring rare ground into the sample.
+    """
 
     name: str
     quantiles: int = 0
     breaks: tuple[float, ...] = ()
+    widths: int = 0
+
+    @property
+    def cut(self) -> bool:
+        """Whether it is a number that is cut, not a class."""
+        return bool(self.quantiles or self.breaks or self.widths)
 
     def __post_init__(self) -> None:
-        if self.quantiles == 1 or self.quantiles < 0 or (self.quantiles and self.breaks):
-            raise InvalidInput(f"The axis {self.name} cannot be cut like this.", "Give 2 or more quantiles, or breaks.")
+        parts = [n for n in (self.quantiles, self.widths) if n]
+        if any(n < 2 for n in parts) or len(parts) + bool(self.breaks) > 1:
+            raise InvalidInput(
+                f"The axis {self.name} cannot be cut like this.", "Give 2 or more quantiles or widths, or breaks."
+            )
         if list(self.breaks) != sorted(set(self.breaks)):
             raise InvalidInput(f"The breaks of {self.name} do not ascend: {self.breaks}.", "Give them in order.")
 
@@ -169,9 +182,11 @@ class Recipe:
             )
         coded = {c.name for c in self.covariates if c.classes}
         for axis in self.strata:
-            if (axis.name in coded) == bool(axis.quantiles or axis.breaks):
+            if (axis.name in coded) == axis.cut:
                 what = "holds classes" if axis.name in coded else "holds numbers"
-                raise InvalidInput(f"{axis.name} {what}.", "Cut numbers, as in ndvi:4 or ndvi:0.2,0.5; not classes.")
+                raise InvalidInput(
+                    f"{axis.name} {what}.", "Cut numbers, as in ndvi:4, ndvi:4w or ndvi:0.2,0.5; not classes."
+                )
 
     @property
     def pace(self) -> int:

@@ -65,13 +65,16 @@ def _cells(axes: Sequence[Axis], stats: Mapping[str, np.ndarray], learn: np.ndar
 def _cut(axis: Axis, values: np.ndarray, learn: np.ndarray) -> tuple[list[str], np.ndarray, list[float]]:
     """Labels of the parts, the part of each value (the last for unknown), and the edges or codes."""
     known = np.isfinite(values)
-    if not axis.quantiles and not axis.breaks:
+    if not axis.cut:
         codes = np.unique(values[known & learn])
         index = np.searchsorted(codes, values)
         found = known & (codes[np.minimum(index, len(codes) - 1)] == values)
         return [f"{axis.name} {code:g}" for code in codes], np.where(found, index, len(codes)), codes.tolist()
     if axis.breaks:
         edges = np.array(axis.breaks)
+    elif axis.widths:
+        low, high = np.quantile(values[known & learn], (0.02, 0.98))
+        edges = np.linspace(low, high, axis.widths + 1)[1:-1]
     else:
         edges = np.quantile(values[known & learn], np.arange(1, axis.quantiles) / axis.quantiles)
     index = np.where(known, np.searchsorted(edges, values, side="right"), len(edges) + 1)

@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.archive.footprint import footprint
@@ -34,6 +34,7 @@ def every_series(days: np.ndarray, frames: int, low: float, high: float, usable:
     return found
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 60), min_size=1, max_size=9),
     st.integers(1, 4),
@@ -73,6 +74,7 @@ def test_dates_of_two_groups_are_never_mixed() -> None:
     assert {series.draw(may, counts, rng) for _ in range(50)} == {(0, 1, 2), (3, 4, 5)}
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.dictionaries(st.text(max_size=3), st.floats(0, 100), max_size=8))
 def test_shares_sum_to_the_whole_and_are_off_by_less_than_one(total: int, weights: dict[str, float]) -> None:
     given = quotas.share(total, weights)
@@ -132,6 +134,12 @@ def test_quantiles_are_equally_full_and_cells_cross() -> None:
 
 def covers(number: str, land: bool = False) -> tuple[Covariate, ...]:
     return (Covariate(number, "x.tif"), *([Covariate("land", "y.tif", classes=True)] if land else []))
+
+
+def test_parts_of_equal_width_leave_the_outer_ones_to_what_is_rare() -> None:
+    stats = {"t": np.concatenate([np.linspace(0, 1, 95), np.linspace(8, 10, 5)])}
+    found = strata_of(Recipe(strata=(Axis("t", widths=2),), covariates=covers("t")), stats, np.ones(100, bool))
+    assert Counter(found.of) == {"t 1/2": 95, "t 2/2": 5}
 
 
 def test_empty_strata_are_named_and_unknown_values_have_their_own() -> None:
@@ -241,6 +249,7 @@ def chips_of(rows: int, cols: int, size: int = 224) -> list[object]:
     return [footprint(GRID.crop(Window(r * size, c * size, size, size))) for r in range(rows) for c in range(cols)]
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.integers(0, 1000), st.sampled_from([8.0, 15.0, 25.0]))
 def test_no_ground_is_in_two_splits(seed: int, block_km: float) -> None:
     shapes = chips_of(12, 12)
