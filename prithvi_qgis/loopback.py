@@ -1,8 +1,8 @@
 """The way to the node of this machine: a plain connection over the loopback, without proxy, certificate or Qt.
 
-Qt's replies, used in several threads at once, now and then are taken for deleted by PyQt (5.15, sip 12.11: its map of
-addresses loses one while another thread makes and frees objects), and then never finish. Our own node is asked by
-many threads at once (runs, the dock, notes), so it is asked over sockets.
+Where several threads ask at once, PyQt (seen with 5.15.9, sip 12.11, Python 3.11) now and then says of a QNetworkReply
+that is still under way that it "has been deleted", and who waits for it waits for ever. Our own node is asked by many
+threads at once (runs, the dock, notes), so it is asked over sockets.
 """
 
 from __future__ import annotations
