@@ -126,8 +126,11 @@ def test_a_second_series_has_its_own_group_wherever_new_layers_go(series, tmp_pa
     project = QgsProject.instance()
     (first,) = project.layerTreeRoot().children()
     point = QgsLayerTreeRegistryBridge.InsertionPoint(first, 0)  # as with a layer of the group chosen in the desktop
-    project.layerTreeRegistryBridge().setLayerInsertionPoint(point)
+    bridge = project.layerTreeRegistryBridge()
+    bridge.setLayerInsertionPoint(point)
     run("fillgaps", {**given, "OUTPUT": str(tmp_path / "b")}, load=True)
+    root = project.layerTreeRoot()
+    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))  # the group goes with the project
     for group in project.layerTreeRoot().children():
         assert [c.name() for c in group.children()[:3]] == [f"2024-0{m}-01 filled" for m in (4, 5, 6)]
         assert len(group.children()) == 5
