@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -33,30 +34,35 @@ class HeldOut:
         # Every process runs as often as every other, or they would wait for each other: some chips come twice.
         rounds = -(-len(chips) // crew.ranks)
         self.counted = set(own)
-        self.loader = load((own + list(chips[: rounds - len(own)]))[:rounds], self.size)
+        side_by_side = crew.device.threads if trainer.pool else 1
+        self.loader = load((own + list(chips[: rounds - len(own)]))[:rounds], self.size * side_by_side)
         self.pictured = load(list(chips[:pictured]), pictured) if pictured else None
 
-    @torch.no_grad()
     def loss(self) -> float:
         """The mean squared error over hidden and valid values of all chips of all processes."""
-        trainer, device = self.trainer, self.trainer.crew.torch_device
-        sums, left = torch.zeros(2, dtype=torch.float64, device=device), set(self.counted)
+        trainer, left = self.trainer, set(self.counted)
+        sums = torch.zeros(2, dtype=torch.float64, device=trainer.crew.torch_device)
         with trainer.averaged_weights():
-            for tokens, chips in self._tokens():
-                once = torch.tensor([c in left for c in chips])
-                left -= set(chips)
-                tokens = tokens if bool(once.all()) else _without(tokens, once.to(device), trainer.view.vit.in_chans)
-                with trainer.autocast():
-                    errors = trainer.module(tokens)
-                sums += torch.stack([errors.double(), tokens.count().double()])
+            for batch in self.loader.epoch(0):
+                counted = torch.tensor([int(c) in left for c in batch.index])
+                left -= set(batch.index.tolist())
+                pieces = list(batches.parts(batch, self.size))
+                one = partial(self._one, batch, counted)
+                for found in trainer.pool.map(one, pieces) if trainer.pool else map(one, pieces):
+                    sums += found
         trainer.crew.total(sums)
         return float(sums[0] / sums[1].clamp(min=1))
 
-    def _tokens(self) -> Iterator[tuple[Tubelets, list[int]]]:
-        for batch in self.loader.epoch(0):
-            for part in batches.parts(batch, self.size):
-                chips = [int(i) for i in np.asarray(batch.index)[part]]
-                yield batches.held_out(batch, part, self.trainer.view, self.trainer.crew.torch_device), chips
+    @torch.no_grad()
+    def _one(self, batch: ChipBatch, counted: Tensor, part: slice) -> Tensor:
+        """Sum of squares and count of a piece, float64 (2,)."""
+        trainer, once = self.trainer, counted[part]
+        tokens = batches.held_out(batch, part, trainer.view, trainer.crew.torch_device)
+        if not bool(once.all()):
+            tokens = _without(tokens, once.to(tokens.pixels.device), trainer.view.vit.in_chans)
+        with trainer.autocast():
+            errors = trainer.module(tokens)
+        return torch.stack([errors.double(), tokens.count().double()])
 
     @torch.no_grad()
     def picture(self, path: Path, names: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ count, known only when all have counted, is put right in the factor that clips t
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from .batches import View
 from .config import PretrainConfig
 from .distributed import Crew, gradients_shared, own_part, spread, whole
 from .start import Start
+
+#: Bytes that the gradients of pieces computed side by side may take.
+MOST_FOR_GRADIENTS = 2 << 30
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,22 @@ class Trainer:
         named = dict(start.model.named_parameters())  # after spreading: these are the tensors that are trained
         self.parameters: list[Tensor] = [named[n] for n in self.names]
         self.optimizer = self._optimizer(named)
+        self.pool = self._pool()
         self.average = [p.detach().clone() for p in self.parameters] if config.average else []
         self.averaged = 0
+
+    def _pool(self) -> ThreadPoolExecutor | None:
+        """A thread for each core, where one process computes on a CPU and there is memory for their gradients.
+
+        Small matrices divided among cores make them wait for each other at every one; pieces of a batch do not. Each is
+        then computed by one core alone, so that the result does not depend on their number either.
+        """
+        crew, bytes_each = self.crew, 4 * sum(p.numel() for p in self.parameters)
+        alone = crew.ranks == 1 and not crew.device.is_gpu and not self.config.compile
+        if not alone or crew.device.threads * bytes_each > MOST_FOR_GRADIENTS:
+            return None
+        torch.set_num_threads(1)
+        return ThreadPoolExecutor(crew.device.threads, "pieces")
 
     def _optimizer(self, named: Mapping[str, Tensor]) -> torch.optim.Optimizer:
         groups = [
@@ -73,20 +91,39 @@ class Trainer:
         """Loss and gradient of a batch, over all processes; the gradient stays in place, not yet clipped."""
         self.optimizer.zero_grad(set_to_none=True)
         pieces = list(batches.parts(batch, self.view.micro(self.crew.device.is_gpu)))
-        expected = self._expected()
         sums = torch.zeros(2, dtype=torch.float64, device=self.crew.torch_device)
         with memory_told(self.view, self.config, self.crew):
-            for piece in pieces:
-                tokens = batches.training(batch, piece, self.view, self.crew.torch_device)
-                with gradients_shared(self.module, piece is pieces[-1]):
-                    with self.autocast():
-                        errors = self.module(tokens)
-                    (errors * (self.crew.ranks / expected)).backward()
-                sums += torch.stack([errors.detach().double(), tokens.count().double()])
+            for errors, count in (self._side_by_side if self.pool else self._in_turn)(batch, pieces):
+                sums += torch.stack([errors.detach().double(), count.double()])
         self.crew.total(sums)
         total, count = sums.tolist()
-        self.factor = expected / max(1.0, count)
+        self.factor = self._expected() / max(1.0, count)
         return Step(total / max(1.0, count), self._norm() * self.factor)
+
+    def _in_turn(self, batch: ChipBatch, pieces: Sequence[slice]) -> Iterator[tuple[Tensor, Tensor]]:
+        """Sum of squares and count of each piece, whose gradient is added to what is there."""
+        for piece in pieces:
+            tokens = batches.training(batch, piece, self.view, self.crew.torch_device)
+            with gradients_shared(self.module, piece is pieces[-1]):
+                with self.autocast():
+                    errors = self.module(tokens)
+                (errors * (self.crew.ranks / self._expected())).backward()
+            yield errors, tokens.count()
+
+    def _side_by_side(self, batch: ChipBatch, pieces: Sequence[slice]) -> Iterator[tuple[Tensor, Tensor]]:
+        """The same with a piece on each core. Gradients are added in the order of the pieces, whoever is done first."""
+
+        def one(piece: slice) -> tuple[Tensor, Tensor, tuple[Tensor, ...]]:
+            tokens = batches.training(batch, piece, self.view, self.crew.torch_device)
+            with self.autocast():
+                errors = self.module(tokens)
+            return errors.detach(), tokens.count(), torch.autograd.grad(errors / self._expected(), self.parameters)
+
+        assert self.pool is not None
+        for errors, count, grads in self.pool.map(one, pieces):
+            for parameter, grad in zip(self.parameters, grads):
+                parameter.grad = grad if parameter.grad is None else parameter.grad.add_(grad)
+            yield errors, count
 
     def _expected(self) -> float:
         """Values that are hidden in a whole batch if all are valid."""

@@ -11,10 +11,12 @@ import pytest
 import torch
 
 from backend.chips import ChipStore
+from backend.device import Device
 from backend.model import mae
 from backend.model.pretraining import Pretraining, Tubelets, cut, cut_valid
 from backend.pretrain import batches, draws
 from backend.pretrain.batches import View
+from backend.pretrain.distributed import Crew
 from backend.pretrain.loop import Run
 from backend.pretrain.schedule import rate
 from tests.backend import golden_mae
@@ -97,6 +99,17 @@ def test_pieces_and_recomputing_change_nothing_but_rounding(store: ChipStore) ->
         step = run.trainer.look(batch)
         results.append((step.loss, step.norm))
     assert results[1] == pytest.approx(results[0], rel=1e-5) and results[2] == pytest.approx(results[0], rel=1e-6)
+
+
+def test_the_number_of_cores_changes_nothing_at_all(store: ChipStore) -> None:
+    results = []
+    for threads in (1, 3):
+        crew = Crew(0, 1, Device("cpu", "bfloat16", threads, "a test"))
+        run = Run(store, config(micro=1), Path("nowhere"), crew)
+        batch = next(iter(run.loader.epoch(0)))
+        run.trainer.learn(run.trainer.look(batch), 1e-3)
+        results.append([p.detach().clone() for p in run.trainer.parameters])
+    assert all(torch.equal(a, b) for a, b in zip(*results, strict=True))
 
 
 def test_bfloat16_is_near_float32_forwards_and_backwards(store: ChipStore) -> None:
