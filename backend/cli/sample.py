@@ -79,8 +79,9 @@ def _strata(p: Any) -> None:
     g.add_argument("--covariate", nargs="+", action="extend", default=[], metavar="NAME=FILE", help=(
         "rasters of numbers; FILE:2 is its second band"))  # fmt: skip
     g.add_argument("--classes", nargs="+", action="extend", default=[], metavar="NAME=FILE", help="rasters of classes")
-    g.add_argument("--strata", nargs="+", default=["ndvi:4", "entropy:2"], metavar="AXIS", help=(
-        "NAME:QUANTILES, NAME:WIDTHSw, NAME:BREAK,BREAK or NAME of classes (default: ndvi:4 entropy:2)"))  # fmt: skip
+    g.add_argument("--strata", nargs="+", default=["ndvi:3w", "brightness:3w", "entropy:2w"], metavar="AXIS", help=(
+        "NAME:QUANTILES, NAME:WIDTHSw, NAME:BREAK,BREAK or NAME of classes (default: ndvi:3w brightness:3w "
+        "entropy:2w)"))  # fmt: skip
     g.add_argument("--clusters", type=int, default=12, metavar="N", help="for kmeans (default: 12)")
     g.add_argument("--features", nargs="+", default=[], metavar="NAME", help="for kmeans (default: all numbers)")
     g.add_argument("--chips", type=int, default=1000, metavar="N", help="draws for training in all (default: 1000)")

@@ -122,7 +122,7 @@ class Recipe:
     covariates: tuple[Covariate, ...] = ()
     #: stratified: cells of the axes; kmeans: clusters of the features; random: every candidate with the same chance.
     method: str = "stratified"
-    strata: tuple[Axis, ...] = (Axis("ndvi", 4), Axis("entropy", 2))
+    strata: tuple[Axis, ...] = (Axis("ndvi", widths=3), Axis("brightness", widths=3), Axis("entropy", widths=2))
     clusters: int = 12
     #: Statistics that clusters are made of; none: all that are numbers.
     features: tuple[str, ...] = ()
