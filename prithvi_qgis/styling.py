@@ -49,7 +49,6 @@ def origins() -> tuple[ClassLabel, ...]:
     )
 
 
-
 #: Expected error: nothing to see where it is small.
 ERROR_COLOURS = ((255, 245, 190, 0), (253, 190, 90, 190), (222, 70, 70, 225), (110, 15, 70, 255))
 
@@ -157,6 +156,15 @@ def _after(child: Any, name: str) -> bool:
     return isinstance(child, QgsLayerTreeGroup) or child.name() > name
 
 
+def unfold(layer: Any, context: Any) -> None:
+    """Show a layer's legend: QGIS folds a layer whose style changes after it was added."""
+    project = context.project()
+    node = project.layerTreeRoot().findLayer(layer.id()) if project else None
+    if node is not None:
+        node.setExpanded(False)  # so that the next line is a change, and the view hears of it
+        node.setExpanded(True)
+
+
 class ClassStyler(QgsProcessingLayerPostProcessorInterface):
     """A class map: legend, and the date it is of."""
 
@@ -172,6 +180,7 @@ class ClassStyler(QgsProcessingLayerPostProcessorInterface):
             set_date(layer, self._date, self._date + dt.timedelta(days=1))
             layer.temporalProperties().setIsActive(False)  # one map alone should not vanish when time is played
         layer.triggerRepaint()
+        unfold(layer, context)
 
 
 class PolygonStyler(QgsProcessingLayerPostProcessorInterface):

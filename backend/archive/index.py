@@ -126,8 +126,8 @@ def _by_stamp(granules: Iterable[Granule]) -> dict[str, list[Granule] | Skip]:
     found: dict[str, list[Granule] | Skip] = {}
     for g in granules:
         together = found.setdefault(g.stamp, [])
-        assert isinstance(together, list)
-        together.append(g)
+        if isinstance(together, list):
+            together.append(g)
     return found
 
 

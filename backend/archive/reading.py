@@ -65,8 +65,8 @@ def _stack(granules: Sequence[Granule], bands: tuple[str, ...], opened: list[Any
             raise InvalidInput(f"{g.granule} lacks {', '.join(missing)}.", "Name other bands, or leave it out.")
         by_file: dict[str, list[tuple[int, int]]] = {}
         for c, ref in enumerate(refs.values()):
-            assert ref is not None
-            by_file.setdefault(ref.href, []).append((ref.index, c))
+            if ref is not None:
+                by_file.setdefault(ref.href, []).append((ref.index, c))
         for href, wanted in by_file.items():
             wanted.sort()
             number = add(href, tuple(i for i, _ in wanted), nodata)

@@ -252,7 +252,7 @@ def _repair(place: Storage, checked: Checked, shards: list[_Shard]) -> Checked:
     entries = []
     for shard in shards:
         entry = shard.entry
-        assert entry is not None
+        assert entry is not None  # nosec B101 - for the type checker
         if shard.rewrite:
             entry = ledger.without(entry, dict(shard.damaged), place, root.layout)
         entries.append(entry)

@@ -177,7 +177,7 @@ class _Work:
 
     def _date(self, frames: Frames, target: int) -> TileFill:
         if self.options.method == "plain":
-            assert self.reconstructor is not None
+            assert self.reconstructor is not None  # nosec B101 - for the type checker
             return plain_tile(frames, target, self.reconstructor)
         model = self.reconstructor if self.options.method == "fitted" else None
         return fill_tile(frames, target, self.scene, FillSettings(self.options.kernel, model))

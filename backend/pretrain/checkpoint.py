@@ -13,7 +13,7 @@ import base64
 import errno
 import json
 import os
-import pickle
+import pickle  # nosec B403 - read through an allow-list only, see _Unpickler
 import shutil
 import warnings
 from collections.abc import Mapping

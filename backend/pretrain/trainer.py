@@ -119,7 +119,7 @@ class Trainer:
                 errors = self.module(tokens)
             return errors.detach(), tokens.count(), torch.autograd.grad(errors / self._expected(), self.parameters)
 
-        assert self.pool is not None
+        assert self.pool is not None  # nosec B101 - for the type checker
         for errors, count, grads in self.pool.map(one, pieces):
             for parameter, grad in zip(self.parameters, grads):
                 parameter.grad = grad if parameter.grad is None else parameter.grad.add_(grad)

@@ -98,7 +98,7 @@ class PolygonWriter:
             raise InvalidInput(f"{self.target} cannot be written ({error}).", "Write somewhere else.") from error
         names = ", ".join(f'"{c.name}"' for c in self._columns)
         marks = ", ".join("?" * (len(self._columns) + 2))
-        self._insert = f'INSERT INTO "{TABLE}" ("fid", "{GEOMETRY}", {names}) VALUES ({marks})'
+        self._insert = f'INSERT INTO "{TABLE}" ("fid", "{GEOMETRY}", {names}) VALUES ({marks})'  # nosec B608 - names of ours
         return self
 
     def _begin(self) -> None:
@@ -121,7 +121,7 @@ class PolygonWriter:
         (x1, y1), (x2, y2) = outline.min(0).tolist(), outline.max(0).tolist()
         self._count += 1
         self._base.execute(self._insert, (self._count, _blob(rings, self._srs, (x1, x2, y1, y2)), *values))
-        index = f'INSERT INTO "rtree_{TABLE}_{GEOMETRY}" VALUES (?, ?, ?, ?, ?)'
+        index = f'INSERT INTO "rtree_{TABLE}_{GEOMETRY}" VALUES (?, ?, ?, ?, ?)'  # nosec B608 - names of ours
         self._base.execute(index, (self._count, x1, x2, y1, y2))
         self._box = [min(self._box[0], x1), min(self._box[1], y1), max(self._box[2], x2), max(self._box[3], y2)]
 

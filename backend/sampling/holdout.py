@@ -64,7 +64,7 @@ def blocks_of(shape: Any, block_km: float) -> tuple[Block, frozenset[Block]]:
         touched |= {(r, c) for r in range(low, high + 1) for c in range(left, right + 1)}
         if middle is None:
             middle = math.floor((y.min() + y.max()) / 2 / side), math.floor((x.min() + x.max()) / 2 / side)
-    assert middle is not None
+    assert middle is not None  # nosec B101 - for the type checker
     return middle, frozenset(touched)
 
 

@@ -179,7 +179,7 @@ def _candidates(
             rng = np.random.default_rng([recipe.ground, place_seed, row, col])
             drawn = dict.fromkeys(series.draw(may, counts, rng) for _ in range(recipe.series * 4))
             for one in list(drawn)[: recipe.series]:
-                assert one is not None
+                assert one is not None  # nosec B101 - for the type checker
                 windows.append((row * recipe.pace, col * recipe.pace))
                 chosen.append(one)
     shape = np.array(windows, np.int32).reshape(-1, 2), np.array(chosen, np.int32).reshape(-1, recipe.frames)

@@ -81,8 +81,8 @@ def _lookup(module: str, name: str) -> Any:
 def _attribute(node: ast.Attribute, name: str, known: dict[str, Any]) -> Iterator[Finding]:
     if node.attr in GONE:
         yield Finding("qt6", f"{name}:{node.lineno}", f".{node.attr}() is gone; use .{GONE[node.attr]}()")
-    dotted = ast.unparse(node).split(".")
-    owner = known.get(dotted[0])
+    dotted = _dotted(node)
+    owner = known.get(dotted[0]) if dotted else None
     if owner is None or owner is object:
         return
     for part in dotted[1:]:
@@ -92,3 +92,11 @@ def _attribute(node: ast.Attribute, name: str, known: dict[str, Any]) -> Iterato
             yield Finding("qt6", f"{name}:{node.lineno}", f"{'.'.join(dotted)} is not in PyQt6")
             return
         owner = getattr(owner, part)
+
+
+def _dotted(node: ast.expr) -> list[str]:
+    """The names of a.b.c; none where a call or an index stands between them."""
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value)
+        return [*before, node.attr] if before else []
+    return [node.id] if isinstance(node, ast.Name) else []
