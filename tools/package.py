@@ -34,7 +34,21 @@ FOLDERS: tuple[tuple[str, str, frozenset[str]], ...] = (
         "resources",
         "resources",
         frozenset(
-            {".json", ".lock", ".md", ".png", ".qm", ".safetensors", ".svg", ".tif", ".toml", ".txt", ".html", ".qml"}
+            {
+                ".json",
+                ".lock",
+                ".md",
+                ".model3",
+                ".png",
+                ".qm",
+                ".safetensors",
+                ".svg",
+                ".tif",
+                ".toml",
+                ".txt",
+                ".html",
+                ".qml",
+            }
         ),
     ),
 )
@@ -43,7 +57,7 @@ FOLDERS: tuple[tuple[str, str, frozenset[str]], ...] = (
 FILES = ("LICENSE", "requirements.lock")
 
 LEFT_OUT = frozenset({"__pycache__", "tests", "test"})
-TEXT = frozenset({".py", ".json", ".lock", ".md", ".svg", ".toml", ".txt", ".html", ".qml"})
+TEXT = frozenset({".py", ".json", ".lock", ".md", ".model3", ".svg", ".toml", ".txt", ".html", ".qml"})
 
 #: What zip archives can say at the earliest.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
