@@ -67,16 +67,24 @@ def begin(main, after=1500):
         sys.stderr.flush()
         os._exit(int(status or 0))  # QGIS would ask whether to save the project
 
-    def run(steps=None):
+    def fail():
+        traceback.print_exc()
+        end(1)
+
+    def run():
         try:
-            made = main() if steps is None else steps
-            if not hasattr(made, "send"):
-                end(made)
-            QTimer.singleShot(next(made), lambda: run(made))
+            made = main()
+        except Exception:  # a script that fails must not leave a QGIS behind
+            fail()
+        step(made) if hasattr(made, "send") else end(made)
+
+    def step(steps):
+        try:
+            pause = next(steps)
         except StopIteration as stop:
             end(stop.value)
-        except Exception:  # a script that fails must not leave a QGIS behind
-            traceback.print_exc()
-            end(1)
+        except Exception:
+            fail()
+        QTimer.singleShot(pause, lambda: step(steps))
 
     QTimer.singleShot(after, run)

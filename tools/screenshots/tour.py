@@ -4,18 +4,24 @@ import os
 
 from desktop import begin, fill_screen, top, wait, wait_for_map, wait_until
 from picture import around, take
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings, QgsTemporalNavigationObject
+from qgis.core import (
+    QgsApplication,
+    QgsInterval,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
+)
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QTreeView
 from qgis.utils import iface, plugins
 
-#: Algorithm → the size of its dialog.
-DIALOGS = {
-    "fillgaps": (860, 560), "mapfloods": (860, 520), "mapburnscars": (860, 520), "mapcrops": (860, 520),
-    "mapwithmodel": (860, 520), "inspectinput": (860, 520), "polygons": (860, 520), "fetchmodel": (860, 420),
-    "installmodel": (860, 420),
-}  # fmt: skip
+#: Algorithm → the size of its dialog, where it is not that of the maps.
+MAP = (860, 640)
+SIZES = {"fillgaps": (860, 520), "inspectinput": (860, 520), "classpolygons": (860, 460)}
+SIZES |= dict.fromkeys(("fetchmodel", "installmodel"), (860, 400))
 
 
 def main():
@@ -57,8 +63,8 @@ def samples_on_the_map(session):
             window.resizeDocks([layer_dock], [330], Qt.Orientation.Horizontal)
             series(window, layers)
         else:
-            window.resizeDocks([layer_dock], [400], Qt.Orientation.Horizontal)
-            iface.setActiveLayer(next(la for la in layers if la.name().startswith("Water")))
+            window.resizeDocks([layer_dock], [470], Qt.Orientation.Horizontal)
+            iface.setActiveLayer(layers[0])
             iface.zoomToActiveLayer()
         wait_for_map()
         iface.messageBar().clearWidgets()
@@ -92,6 +98,7 @@ def series(window, layers):
     whole = spans[0]
     whole.extend(spans[-1])
     navigation.setTemporalExtents(whole)
+    navigation.setFrameDuration(QgsInterval(10, QgsUnitTypes.TemporalUnit.TemporalDays))
     wait(300)
     navigation.setCurrentFrameNumber(navigation.totalFrameCount() // 2)
     window.resizeDocks([dock], [120], Qt.Orientation.Vertical)
@@ -125,16 +132,17 @@ def dialogs():
     given = {
         "fillgaps": {"INPUT": images, "MASKS": masks, "MASK_KIND": 4},
         "mapcrops": {"INPUT": images[:3]},
-        "fetchmodel": {}, "installmodel": {}, "polygons": {},
+        "fetchmodel": {"MODEL": "prithvi-eo-2.0-300m-tl-flood"}, "installmodel": {}, "classpolygons": {},
     }  # fmt: skip
     for name in [a.name() for a in QgsApplication.processingRegistry().providerById("prithvi").algorithms()]:
         dialog = processing.createAlgorithmDialog(f"prithvi:{name}", given.get(name, {"INPUT": scene}))
         if dialog is None:
             print(f"{name}: cannot be opened here", flush=True)
             continue
-        dialog.resize(*DIALOGS.get(name, (860, 520)))
         dialog.show()
-        wait(700)
+        wait(300)
+        dialog.resize(*SIZES.get(name, MAP))  # QGIS gives it the size that the last one had
+        wait(500)
         take(dialog, f"dialog-{name}")
         dialog.close()
     QgsProject.instance().clear()
