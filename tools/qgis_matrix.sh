@@ -101,7 +101,9 @@ inside() {
     root=$(realpath "$CHROOTS/$1")
     shift
     BASE=$(base_python)
-    export BASE ROOT=$root REPO VERSION=$version
+    # pip's own settings hold inside too: an index of the organisation, a folder of wheels.
+    PIP_WORDS=$(env | grep -E '^PIP_[A-Z_]+=' || true)
+    export BASE ROOT=$root REPO VERSION=$version PIP_WORDS
     unshare --mount --propagation private bash -c '
         set -e
         show() { mkdir -p "$ROOT$1" && mount --bind "$1" "$ROOT$1"; }
@@ -111,11 +113,13 @@ inside() {
         show "$REPO"
         PYTHON=
         if [ -n "$BASE" ]; then show "$BASE"; PYTHON=$REPO/.venv/bin/python; fi
+        for folder in ${PIP_FIND_LINKS:-}; do [ ! -d "$folder" ] || show "$folder"; done
+        mapfile -t pip < <(printf "%s" "$PIP_WORDS")
         mkdir -p -m 700 "$ROOT/tmp/runtime"
         exec chroot "$ROOT" /usr/bin/env -i PATH=/opt/venv-qgis/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
             DEBIAN_FRONTEND=noninteractive QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}" XDG_RUNTIME_DIR=/tmp/runtime \
             QGIS_CUSTOM_CONFIG_PATH=/tmp/profile PYTHONDONTWRITEBYTECODE=1 PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
-            PIP_DISABLE_PIP_VERSION_CHECK=1 ${PYTHON:+PRITHVI_PYTHON="$PYTHON"} ${PIP_INDEX_URL:+PIP_INDEX_URL="$PIP_INDEX_URL"} \
+            PIP_DISABLE_PIP_VERSION_CHECK=1 "${pip[@]}" ${PYTHON:+PRITHVI_PYTHON="$PYTHON"} \
             ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} ${no_proxy:+no_proxy="$no_proxy"} \
             PRITHVI_CHROOT="$VERSION" bash -c '\''cd "$1" && shift && exec "$@"'\'' _ "$REPO" "$@"
     ' _ "$@"
@@ -150,7 +154,7 @@ matrix() {
         tests "$version" "$@" 2>&1 | tee "$log" || code=$?
         installed=installed
         installs "$version" || { installed="NOT INSTALLED"; worst=1; }
-        table+=("$(printf '%-6s %-14s %s' "$version" "$installed" "$(grep -E '^=+ .*(passed|failed|error|skipped)' "$log" | tail -1 | tr -d '=')")")
+        table+=("$(printf '%-6s %-14s %s' "$version" "$installed" "$(grep -E '[0-9]+ (passed|failed|error|skipped)' "$log" | tail -1 | tr -d '=')")")
         rm -f "$log"
         [ "$code" = 0 ] || worst=1
     done

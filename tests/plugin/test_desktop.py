@@ -160,6 +160,8 @@ app = QgsApplication([], True); app.initQgis()
 sys.path.insert(0, sys.argv[1]); sys.path.insert(0, "/usr/share/qgis/python/plugins")
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
 from qgis.PyQt.QtCore import QSize
+# What the desktop has loaded before any plugin of the user's (seen in 3.22, 3.40 and 3.44):
+import hashlib, ssl, urllib.request, processing, qgis.gui, qgis.PyQt.QtNetwork
 from processing.core.Processing import Processing
 Processing.initialize()
 window = QMainWindow()

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -37,7 +36,7 @@ def service(tmp_path):
     server = subprocess.Popen([sys.executable, str(Path(__file__).with_name("wcs.py")), str(file)],
                               stdout=subprocess.PIPE, text=True)  # fmt: skip
     url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
-    uri = f"url={quote(url)}&identifier=scene&crs=EPSG:32631&format=GeoTIFF&version=1.0.0&cache=AlwaysNetwork"
+    uri = f"url={url}&identifier=scene&crs=EPSG:32631&format=GeoTIFF&version=1.0.0&cache=AlwaysNetwork"
     layer = QgsRasterLayer(uri, "WCS 2024-05-01", "wcs")
     assert layer.isValid() and layer.bandCount() == 6, layer.error().message()
     yield file, layer
