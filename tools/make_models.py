@@ -41,6 +41,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("PRITHVI_DATA", ROOT.parent / "shared" / "data"))
 MODELS = ROOT / "resources" / "models"
 TESTS = ROOT / "tools" / "water_left_out.json"
+TAUGHT = ROOT / "tools" / "labels"
 CHIP, WATER_TILE, PATCH = 64, 128, 8
 
 ENCODER: dict[str, Any] = {"patch": (1, PATCH, PATCH), "embed_dim": 192, "depth": 4, "num_heads": 3}
@@ -55,7 +56,7 @@ MAE = ViTConfig(
     **ENCODER,
 )
 WATER = ViTConfig(img_size=(WATER_TILE, WATER_TILE), frames=1, **ENCODER)
-WATER_MODEL = SegmentorPixelConfig(WATER, 2, indices=True)
+WATER_MODEL = SegmentorPixelConfig(WATER, 5, indices=True)
 #: Not carried over: tables are recomputed, and a single date has no time encoding.
 NOT_REUSED = ("pos_embed", "temporal")
 SOURCES = (
@@ -83,7 +84,7 @@ def run_fill(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> None
 def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> None:
     """Stage 2: a water model on the pretrained encoder; tested on the scenes that were left out."""
     tensors, mean, std, _ = _kept(mae)
-    scenes = [s for s in load_scenes(DATA) if min(s.labels.shape) >= WATER_TILE // 2]
+    scenes = [s for s in load_scenes(DATA, TAUGHT) if min(s.labels.shape) >= WATER_TILE // 2]
     train = [s for s in scenes if s.name not in leave_out]
     torch.manual_seed(0)
     model = build(to_dict(WATER_MODEL))

@@ -1,4 +1,4 @@
-"""Scenes with labels of water and what is taken for it: checked by hand, of a published model, or of the water index."""
+"""Scenes labelled with water and what is taken for it: checked by hand, of a published model, or of the water index."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def load_scenes(folder: Path, taught: Path | None = None) -> list[LabelledScene]
 
 
 def agreed(taught: NDArray[np.uint8], weak: NDArray[np.int8]) -> NDArray[np.int8]:
-    """The teacher's classes (255: unsure), IGNORE where the index says water and it does not, or the other way round."""
+    """The teacher's classes (255: unsure), IGNORE where index and teacher disagree about water."""
     contradicted = ((weak == WATER) & (taught != WATER)) | ((weak == NO_WATER) & (taught == WATER))
     return np.where(contradicted | (taught > SNOW), IGNORE, taught).astype(np.int8)
 

@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HAS_QGIS = find_spec("qgis") is not None
 
-collect_ignore_glob = [] if HAS_QGIS else ["test_[!h]*.py"]
+HERE = Path(__file__).resolve().parent
+collect_ignore = [] if HAS_QGIS else [str(p) for p in HERE.rglob("test_*.py") if p.name != "test_here.py"]
 
 if HAS_QGIS:
     sys.path[:0] = [p for p in (str(ROOT), str(Path(__file__).parent)) if p not in sys.path]
