@@ -4,7 +4,8 @@
     python tools/make_water_labels.py [FOLDER OF IMAGERY]                   → tools/labels/NAME.tif
 
 The teacher is DLR's convolutional network of five classes (Wieland, Li, Martinis 2019, Remote Sensing of
-Environment 230; Apache-2.0), which knows cloud shadow from water far better than an index does. Labels are kept where it is sure.
+Environment 230; Apache-2.0), which knows cloud shadow from water far better than an index does. Labels are kept
+where it is sure.
 The files are in the repository, so that training needs neither the teacher nor its packages.
 """
 
