@@ -294,24 +294,35 @@ class _Pass:
         """What a thread does until there is nothing left."""
         reader = self.loader.store.reader()
         scratch = _Scratch(self.loader) if self.loader.augment else None
-        while (found := self._take()) is not None:
-            job, span = found
-            try:
-                if span is None:
-                    job.near = reader.prepare(job.numbers)
-                else:
-                    reader.near = job.near
-                    for k in span:
-                        self._fill(job, k, reader, scratch)
-            except BaseException as error:
-                job.error = error
-            with self.changed:
-                if span is None:
-                    job.ready = True
-                else:
-                    job.left -= len(span)
-                if span is None or job.error or not job.left:  # nobody waits for single chips
-                    self.changed.notify_all()
+        while self._step(reader, scratch):
+            pass
+
+    def _step(self, reader: Reader, scratch: _Scratch | None) -> bool:
+        """One piece of work; False when there is none left. Its batch is let go on return: a thread that waits holds
+        no memory of a batch that was given out long ago.
+        """
+        found = self._take()
+        if found is None:
+            return False
+        job, span = found
+        try:
+            if span is None:
+                job.near = reader.prepare(job.numbers)
+            else:
+                reader.near = job.near
+                for k in span:
+                    self._fill(job, k, reader, scratch)
+        except BaseException as error:
+            job.error = error
+        reader.near = {}
+        with self.changed:
+            if span is None:
+                job.ready = True
+            else:
+                job.left -= len(span)
+            if span is None or job.error or not job.left:  # nobody waits for single chips
+                self.changed.notify_all()
+        return True
 
     def _take(self) -> tuple[_Job, range | None] | None:
         """Work for a thread: chips of the first batch that wants some, or a new batch to prepare (None); waits for
@@ -319,11 +330,8 @@ class _Pass:
         """
         with self.changed:
             while not self.closed:
-                for job in self.jobs:
-                    if job.ready and not job.error and job.taken < len(job.numbers):
-                        span = range(job.taken, min(len(job.numbers), job.taken + self.bite))
-                        job.taken = span.stop
-                        return job, span
+                if (found := self._wanting()) is not None:
+                    return found
                 if not self.finished and len(self.jobs) <= self.loader.ahead - 1:
                     first = next(self.firsts, None)
                     if first is not None:
@@ -334,6 +342,15 @@ class _Pass:
                 if self.finished:
                     return None
                 self.changed.wait()
+        return None
+
+    def _wanting(self) -> tuple[_Job, range] | None:
+        """The next chips of the first batch that wants some."""
+        for job in self.jobs:
+            if job.ready and not job.error and job.taken < len(job.numbers):
+                span = range(job.taken, min(len(job.numbers), job.taken + self.bite))
+                job.taken = span.stop
+                return job, span
         return None
 
     def _open(self, first: int) -> _Job:
