@@ -93,11 +93,11 @@ class SampleRun(QObject):
         self._images: list[str] = []
         self._masks: list[str] = []
         self._waiting: list[str] = []
-        self._layers: dict[str, QgsRasterLayer] = {}
+        self._layers: dict[str, str] = {}  # path -> id in the context, which owns the layer: see _next
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._next)
         background = session.part(Background)
-        background.run(self, lambda call: sample.files(), self._copied, lambda error: ended([], sentence(error)))
+        background.run(self, lambda call: sample.files(), self._copied, lambda error: self._end([], sentence(error)))
 
     def _copied(self, files: tuple[list[str], list[str]]) -> None:
         self._images, self._masks = files
@@ -108,16 +108,18 @@ class SampleRun(QObject):
         """Open one file at each turn of the event loop: all at once would hold the window up."""
         if self._waiting:
             path = self._waiting.pop(0)
-            self._layers[path] = QgsRasterLayer(path, Path(path).stem)
+            # Owned by the context: a parameter that holds the layer itself may keep it until after QGIS's own end.
+            layer = self.context.temporaryLayerStore().addMapLayer(QgsRasterLayer(path, Path(path).stem))
+            self._layers[path] = layer.id()
             return
         self._timer.stop()
         if self.feedback.isCanceled():
-            self._ended([], self._why())
+            self._end([], self._why())
             return
         self._algorithm, parameters = self._asked()
         can, why = self._algorithm.canExecute()
         if not can:
-            self._ended([], why)
+            self._end([], why)
             return
         self._task = QgsProcessingAlgRunnerTask(self._algorithm, parameters, self.context, self.feedback)
         if self._task.isCanceled():  # it was refused before it ran, and would never tell
@@ -146,10 +148,15 @@ class SampleRun(QObject):
         self.feedback.cancel()
         self._ended = lambda layers, why: None
 
+    def _end(self, layers: list[Any], why: str) -> None:
+        for name in self._layers.values():
+            self.context.temporaryLayerStore().removeMapLayer(name)
+        self._ended(layers, why)
+
     def _executed(self, fine: bool, made: dict[str, Any]) -> None:
         self._task = None
         if not fine or not made:
-            self._ended([], self._why())
+            self._end([], self._why())
             return
         if not self._sample.shown:
             self._show([])
@@ -173,7 +180,7 @@ class SampleRun(QObject):
 
     def _shown(self, layers: list[Any], below: list[Any]) -> None:
         results.zoom(self._session.iface, layers or below)
-        self._ended(layers, "")
+        self._end(layers, "")
 
 
 def _image(path: str, stretch: styling.Stretch) -> list[Any]:

@@ -36,6 +36,24 @@ def pytest_collection_modifyitems(items) -> None:
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session) -> None:
+    """Layers that only Python holds crash QGIS when it ends before them: whoever left one is told here."""
+    if not HAS_QGIS:
+        return
+    import gc
+
+    from qgis.core import QgsMapLayer
+    from qgis.PyQt import sip
+
+    gc.collect()
+    left = [o for o in gc.get_objects() if type(o).__module__ == "qgis._core" and isinstance(o, QgsMapLayer)]
+    names = [o.name() for o in left if not sip.isdeleted(o) and sip.ispyowned(o)]
+    if names:
+        print(f"\nThese layers outlive QGIS, which crashes it: {', '.join(names)}")
+        session.exitstatus = 1
+
+
 @pytest.fixture(scope="session")
 def node_home(tmp_path_factory) -> Path:
     """The home folder of all nodes of these tests, empty at first."""
