@@ -203,4 +203,4 @@ def test_the_command_line_writes_them_beside_the_map(make_scene, tmp_path: Path)
     assert main(["segment", str(scene), "--model", "prithvi-tiny-water", "--out", str(out), "--polygons",
                  str(shapes_file), "--json"]) == 0  # fmt: skip
     layer = pyogrio.read_dataframe(shapes_file)
-    assert layer["pixels"].sum() == 40 * 50 and set(layer["name"]) <= {"Water", "No water"}
+    assert layer["pixels"].sum() == 40 * 50 and "No water" in set(layer["name"])

@@ -1,8 +1,20 @@
 """Small rasters whose right answer is known, written and read with QGIS's GDAL."""
 
+import json
 from pathlib import Path
 
 HLS = ("BLUE", "GREEN", "RED", "NIR_NARROW", "SWIR_1", "SWIR_2")
+
+
+CARD = Path(__file__).resolve().parents[2] / "resources" / "models" / "prithvi-tiny-water" / "model.json"
+
+
+def water_classes():
+    """(value, name) of each class of the bundled water model, as its card has them."""
+    return [(c["value"], c["name"]) for c in json.loads(CARD.read_text(encoding="utf-8"))["classes"]]
+
+
+WATER_VALUES = [value for value, _ in water_classes()]
 
 
 def water_scene(height=64, width=80, bands=6, seed=0):

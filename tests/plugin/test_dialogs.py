@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsSettings
-from scenes import load, read
+from scenes import load, read, water_classes
 
 pytestmark = pytest.mark.usefixtures("gui_iface", "qgis_new_project")
 
@@ -51,4 +51,4 @@ def test_a_run_from_the_dialog(provider, qtbot, scene, tmp_path):
     shoot(dialog, "mapfloods-log")
     assert read(out).shape == (64, 80)
     added = [layer for layer in QgsProject.instance().mapLayers().values() if layer.name().startswith("Water")]
-    assert [c.label for c in added[0].renderer().classes()] == ["No water", "Water"]
+    assert [(c.value, c.label) for c in added[0].renderer().classes()] == water_classes()

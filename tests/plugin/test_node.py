@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProject,
     QgsSettings,
 )
-from scenes import grid_of, read, water_scene, write
+from scenes import grid_of, read, water_classes, water_scene, write
 
 from prithvi_qgis.session import Session
 from prithvi_qgis.settings import Setting
@@ -54,7 +54,7 @@ def test_the_map_has_its_legend_and_its_date(scene, qgis_new_project):
     (layer,) = QgsProject.instance().mapLayers().values()
     renderer = layer.renderer()
     assert isinstance(renderer, QgsPalettedRasterRenderer)
-    assert [(c.value, c.label) for c in renderer.classes()] == [(0, "No water"), (1, "Water")]
+    assert [(c.value, c.label) for c in renderer.classes()] == water_classes()
     assert layer.name() == "Water 2024-05-01"
 
 
@@ -65,7 +65,7 @@ def test_a_saved_project_opens_with_its_styles(scene, tmp_path, qgis_new_project
     project.clear()
     assert project.read(str(tmp_path / "p.qgz"))
     (layer,) = project.mapLayers().values()
-    assert [c.label for c in layer.renderer().classes()] == ["No water", "Water"]
+    assert [(c.value, c.label) for c in layer.renderer().classes()] == water_classes()
 
 
 def test_a_series_is_filled_and_clear_pixels_stay_bit_for_bit(series, tmp_path, feedback):

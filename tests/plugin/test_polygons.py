@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsProject, QgsVectorLayer
-from scenes import grid_of, load, read, water_scene, write
+from scenes import grid_of, load, read, water_classes, water_scene, write
 
 pytestmark = [pytest.mark.node, pytest.mark.usefixtures("provider")]
 
@@ -81,9 +81,9 @@ def test_beside_a_map_they_have_its_names_and_colours(scene, tmp_path, qgis_new_
     raster, vector = sorted(QgsProject.instance().mapLayers().values(), key=lambda layer: layer.type() != 1)
     colours = {int(c.value): c.color.name() for c in raster.renderer().classes()}
     shown = {c.value(): (c.symbol().color().name(), c.label()) for c in vector.renderer().categories()}
-    assert shown == {0: (colours[0], "No water"), 1: (colours[1], "Water")}
+    assert shown == {value: (colours[value], name) for value, name in water_classes()}
     assert vector.name() == "Water: polygons"
-    counts = {name: (read(tmp_path / "o.tif") == value).sum() for value, name in enumerate(("No water", "Water"))}
+    counts = {name: (read(tmp_path / "o.tif") == value).sum() for value, name in water_classes()}
     for name, count in counts.items():
         chosen = QgsFeatureRequest().setFilterExpression(f"\"name\" = '{name}'")
         assert sum(f["pixels"] for f in vector.getFeatures(chosen)) == count

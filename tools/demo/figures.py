@@ -125,7 +125,7 @@ def fill_picture(series: Sequence[Path], masks: Sequence[Path], filled: Path, mo
 
 
 def water_picture(scene: Path, water: Path, probability: Path, model: str, out: Path) -> Path:
-    """A scene, its class map with legend, and the probability of the last class."""
+    """A scene, its class map with legend, and the probability of the second class."""
     image, labels, (sure, name) = read_bands(scene), read_one(water), read_probability(probability)
     height, width = labels.shape
     side, gap, left, top = 3.8, 0.15, 0.3, 1.55
@@ -183,9 +183,9 @@ def read_one(path: Path) -> np.ndarray:
 
 
 def read_probability(path: Path) -> tuple[np.ndarray, str]:
-    """(h, w) probability of the last class, NaN where there is none, and the name of that class."""
+    """(h, w) probability of the second class, NaN where there is none, and the name of that class."""
     with rasterio.open(path) as source:
-        values, band = source.read(source.count), source.count - 1
+        values, band = source.read(2), 1
         scaled = np.where(values == source.nodata, np.nan, values * source.scales[band])
         return scaled, str(source.descriptions[band])
 

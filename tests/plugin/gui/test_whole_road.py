@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsPalettedRasterRenderer, QgsProject
 from qgis.PyQt.QtWidgets import QApplication
+from scenes import water_classes
 
 from prithvi_qgis.gui import joblist
 from prithvi_qgis.gui.desk import Desk
@@ -55,7 +56,7 @@ def test_two_clicks_from_the_toolbar_to_the_first_map(real, window, environment,
     water = maps()
     assert len(water) == 1 and water[0].name() == "Water 2019-07-27"
     legend = [(c.value, c.label) for c in water[0].renderer().classes()]
-    assert legend == [(0, "No water"), (1, "Water")]
+    assert legend == water_classes()
     order = [node.name() for node in QgsProject.instance().layerTreeRoot().findLayers()]
     assert order == ["Water 2019-07-27", "madeira_l8_2019-07-27"], "the map lies above its image"
     assert window.canvas.extent().intersects(water[0].extent()) and not window.canvas.extent().isEmpty()
@@ -137,6 +138,6 @@ def test_polygons_come_back_with_their_map_in_its_colours(real, scene, tmp_path,
     qtbot.waitUntil(lambda: len(shown) == 2, timeout=5000)
     shapes = next(layer for layer in shown if isinstance(layer, QgsVectorLayer))
     assert {c.label() for c in shapes.renderer().categories()} >= {"Water", "No water"} and shapes.featureCount()
-    assert [c.label for c in maps()[0].renderer().classes()] == ["No water", "Water"]
+    assert [(c.value, c.label) for c in maps()[0].renderer().classes()] == water_classes()
     results.fetch(session, job, tmp_path, results.empty_context(), lambda: False, lambda share: None)
     assert len(list(tmp_path.glob("prithvi-tiny-water*.tif"))) == 2, "nothing is ever overwritten"
