@@ -56,7 +56,14 @@ MAE = ViTConfig(
     **ENCODER,
 )
 WATER = ViTConfig(img_size=(WATER_TILE, WATER_TILE), frames=1, **ENCODER)
-WATER_MODEL = SegmentorPixelConfig(WATER, 5, indices=True)
+WATER_CLASSES = (
+    ClassLabel(0, "No water", (233, 227, 211)),
+    ClassLabel(1, "Water", (0, 92, 175)),
+    ClassLabel(2, "Cloud", (213, 217, 227)),
+    ClassLabel(3, "Shadow", (112, 106, 118)),
+    ClassLabel(4, "Snow", (158, 214, 232)),
+)
+WATER_MODEL = SegmentorPixelConfig(WATER, len(WATER_CLASSES), indices=True)
 #: Not carried over: tables are recomputed, and a single date has no time encoding.
 NOT_REUSED = ("pos_embed", "temporal")
 SOURCES = (
@@ -192,8 +199,8 @@ def _water_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
     """Metrics are those of runs without the scene they are tested on (``water --leave-out``), kept in TESTS."""
     return _card(
         bands, summary,
-        "Three scenes with hand-checked water (UKIS: Sentinel-2, Landsat 5 and 7), and weak labels from the water "
-        "index on other scenes.",
+        "Three scenes labelled by hand (UKIS: Sentinel-2, Landsat 5 and 7), and others labelled by a published "
+        "network (Wieland, Li, Martinis 2019; Apache-2.0) where it is sure and the water index agrees.",
         name="prithvi-tiny-water",
         title="Water and flood extent, Prithvi tiny (bundled)",
         kind="segment",
@@ -201,12 +208,13 @@ def _water_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
         tile=WATER_TILE,
         overlap=32,
         architecture=to_dict(WATER_MODEL),
-        classes=(ClassLabel(0, "No water", (233, 227, 211)), ClassLabel(1, "Water", (0, 92, 175))),
-        description="Open water from one image of Sentinel-2 or Landsat, surface reflectance or top of atmosphere.",
+        classes=WATER_CLASSES,
+        description="Open water from one image of Sentinel-2 or Landsat, surface reflectance or top of atmosphere; "
+        "clouds, their shadows and snow are told apart from it.",
         metrics={"left_out_scenes": json.loads(TESTS.read_text()) if TESTS.exists() else {}},
-        limits="Shadows of clouds and mountains may be taken for water, and narrow rivers missed. A flood is the "
-        "water that is not there on a dry date: compare two maps. Clouds hide water; without a cloud mask they are "
-        "mapped as no water.",
+        limits="Rivers and ponds of a few pixels are missed, and dark shadows of mountains may be taken for water. A "
+        "flood is the water that is not there on a dry date: compare two maps. What lies under a cloud or in its "
+        "shadow is not known, and mapped as that.",
     )  # fmt: skip
 
 
