@@ -9,8 +9,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from typing import Any
 import filelock
 
 from ..errors import InvalidInput, NotFound, OutOfMemory
+from ..leftovers import is_dead, this_host
 from .storage import Ranges
 
 #: Files kept open, and bytes of them kept mapped. What is mapped is the system's page cache, not memory of ours.
@@ -79,7 +78,7 @@ class Folder:
     def _beside(self, key: str, parts: Sequence[bytes]) -> Iterator[Path]:
         """A complete file beside its place; gone afterwards unless it was renamed."""
         target = self.root / key
-        part = target.with_name(f".{target.name}.{_host()}.{os.getpid()}.{secrets.token_hex(4)}.part")
+        part = target.with_name(f".{target.name}.{this_host()}.{os.getpid()}.{secrets.token_hex(4)}.part")
         try:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -161,7 +160,7 @@ class Folder:
         for folder, _, names in os.walk(self.root):
             for name in names:
                 part = _PART.match(name)
-                if part and _dead(part["host"], int(part["pid"]), Path(folder, name)):
+                if part and is_dead(part["host"], int(part["pid"]), Path(folder, name)):
                     Path(folder, name).unlink(missing_ok=True)
                     swept += 1
         return swept
@@ -239,26 +238,6 @@ def _unreadable(root: str, key: str, error: OSError) -> InvalidInput:
     return InvalidInput(
         f"{key} of {root} cannot be read ({error.strerror or error}).", "Check the disk and its rights."
     )
-
-
-def _host() -> str:
-    return re.sub(r"[^\w-]", "-", socket.gethostname())
-
-
-def _dead(host: str, pid: int, part: Path) -> bool:
-    """Whether a file's writer is gone: no such process here, or nothing written for a day elsewhere."""
-    if host == _host():
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        except OSError:
-            pass
-        return False
-    try:
-        return time.time() - part.stat().st_mtime > 86_400
-    except OSError:
-        return False
 
 
 def _sync_folder(folder: Path) -> None:

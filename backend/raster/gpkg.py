@@ -15,6 +15,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
 from ..errors import InvalidInput
+from ..leftovers import beside, sweep
 
 TABLE, GEOMETRY = "polygons", "geom"
 
@@ -83,13 +84,14 @@ class PolygonWriter:
 
     def __init__(self, path: str | Path, crs: str, columns: Sequence[Column], title: str, description: str) -> None:
         self.target = Path(path).expanduser()
-        self._temporary = self.target.with_name(f".{self.target.name}.{os.getpid()}.part")
+        self._temporary = beside(self.target, ".part")
         self._crs, self._columns, self._title, self._description = crs, tuple(columns), title, description
         self._srs, self._count = _UNKNOWN, 0
         self._box = [np.inf, np.inf, -np.inf, -np.inf]
 
     def __enter__(self) -> PolygonWriter:
         self._temporary.unlink(missing_ok=True)
+        sweep(self.target, ".part")
         try:
             self._base = sqlite3.connect(self._temporary, isolation_level=None)
             self._begin()

@@ -24,6 +24,7 @@ from rasterio.windows import Window as GdalWindow
 
 from ..errors import InvalidInput, OutOfMemory
 from ..grid import Grid
+from ..leftovers import beside, sweep
 from ..protocol import ClassLabel, ModelCard
 from .source import gdal_env, root_cause
 
@@ -40,6 +41,8 @@ OVERVIEWS_ABOVE = 2048
 SOFTWARE = "Prithvi for QGIS"
 #: What the name of a raster that we write may end in, and that of a vector layer.
 SUFFIXES, VECTOR_SUFFIXES = (".tif", ".tiff"), (".gpkg",)
+#: What the name of a raster ends in while it grows.
+PART = ".part.tif"
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Output:
     @property
     def temporary(self) -> Path:
         """Where it grows, beside its target; hidden."""
-        return self.target.with_name(f".{self.target.name}.{os.getpid()}.part.tif")
+        return beside(self.target, PART)
 
 
 class MapWriter:
@@ -72,7 +75,7 @@ class MapWriter:
 
     Rows are collected to whole blocks, so memory depends on the width alone. Files get their name when the
     block ends well; after an error, Ctrl-C or a full disk nothing remains, and an older file of the name is
-    as it was.
+    as it was. What a killed process left of the same outputs is removed first.
 
     Raises InvalidInput before any work when a target cannot be written or is one of ``inputs``; OutOfMemory
     when the disk is too small or becomes full.
@@ -89,6 +92,7 @@ class MapWriter:
     def __enter__(self) -> MapWriter:
         try:
             for output in self.outputs:
+                sweep(output.target, PART)
                 self._datasets.append(_create(self.grid, output))
                 self._buffers.append(np.empty((len(output.bands), BLOCK, self.grid.width), output.dtype))
         except BaseException as error:
