@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from ..words import counted
 from . import drawing
-from .page import Section, page, write
+from .page import Section, page, write_with_pictures
 from .schema import Archive, Granule
 
 #: Rows of a table on the page, and places shown one by one in the timeline, at most.
@@ -78,14 +78,8 @@ PLACE_HEADER = ("place", "CRS", "pixels", "granules", "first", "last", "sensors"
 def write_overview(archive: Archive, folder: Path) -> list[Path]:
     """Three pictures and a page in a folder; gives their paths, the page first."""
     pictures = {"map": draw_map(archive), "dates": draw_dates(archive), "clouds": draw_clouds(archive)}
-    folder.mkdir(parents=True, exist_ok=True)
     drawn = {name: drawing.png(figure) for name, figure in pictures.items()}
-    paths = [folder / "index.html"]
-    for name, data in drawn.items():
-        paths.append(folder / f"{name}.png")
-        paths[-1].write_bytes(data)
-    write(paths[0], _page(archive, drawn))
-    return paths
+    return write_with_pictures(folder, drawn, _page(archive, drawn))
 
 
 def draw_map(archive: Archive) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,16 @@ def page(title: str, under: str, facts: Sequence[tuple[str, str]], sections: Seq
         f"<title>{_e(title)}</title><style>{_STYLE}</style></head><body>\n"
         f'<h1>{_e(title)}</h1><p class="under">{_e(under)}</p><ul class="facts">{tiles}</ul>\n{body}\n</body></html>\n'
     )
+
+
+def write_with_pictures(folder: Path, pictures: Mapping[str, bytes], text: str) -> list[Path]:
+    """A page, index.html, and its pictures (PNG) beside it as NAME.png; gives their paths, the page first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{name}.png" for name in pictures]
+    for path, data in zip(paths, pictures.values(), strict=True):
+        path.write_bytes(data)
+    write(folder / "index.html", text)
+    return [folder / "index.html", *paths]
 
 
 def write(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ import pyproj
 from matplotlib.figure import Figure
 
 from ..archive import drawing
-from ..archive.page import Section, page, write
+from ..archive.page import Section, page, write_with_pictures
 from ..archive.schema import SPLITS, Chip
 from . import holdout
 from .draw import Draw
@@ -26,14 +26,8 @@ QUOTA_HEADER = ("stratum", "candidates", "of the archive", "wanted", "met", "chi
 def write_report(draw: Draw, folder: Path) -> list[Path]:
     """Pictures and a page in a folder; gives their paths, the page first."""
     pictures = {"splits": draw_map(draw), "quotas": draw_quotas(draw), "statistics": draw_statistics(draw)}
-    folder.mkdir(parents=True, exist_ok=True)
     drawn = {name: drawing.png(figure) for name, figure in pictures.items()}
-    paths = [folder / "index.html"]
-    for name, data in drawn.items():
-        paths.append(folder / f"{name}.png")
-        paths[-1].write_bytes(data)
-    write(paths[0], _page(draw, drawn))
-    return paths
+    return write_with_pictures(folder, drawn, _page(draw, drawn))
 
 
 def quota_rows(draw: Draw) -> list[tuple[object, ...]]:
