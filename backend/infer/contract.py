@@ -205,9 +205,11 @@ def check_seen(stack: FrameStack, window: Window | None, together: bool) -> None
     """
     area = area_of(stack, window)
     for row in range(area.row, area.row_stop, STRIP):
-        seen = stack.read(Window(row, area.col, min(STRIP, area.row_stop - row), area.width)).seen
-        if (seen.all(0) if together else seen).any():
-            return
+        strip = stack.fetch(Window(row, area.col, min(STRIP, area.row_stop - row), area.width))
+        for col in range(0, area.width, STRIP):  # as floats, all dates of a whole strip take gigabytes
+            seen = strip.cube(cols=slice(col, col + STRIP)).seen
+            if (seen.all(0) if together else seen).any():
+                return
     whose = "all dates see" if together and len(stack.frames) > 1 else "any date sees"
     raise InvalidInput(
         f"There is no pixel that {whose}: all are hidden by cloud masks, or missing.",

@@ -19,7 +19,7 @@ from .. import masks
 from ..grid import Grid
 from ..protocol import FrameRef, Window
 from .buffers import large_empty
-from .source import can_hold, gdal_env, reading
+from .source import can_hold, declared_nodata, gdal_env, reading
 
 Index = slice | np.ndarray
 Part = tuple[np.ndarray, np.ndarray | None]  # (n, h, w) values of a file, and its own mask if it has one
@@ -81,6 +81,22 @@ class File:
             array[:, :rows] = old
         return arrays
 
+    def stores_nothing(self, window: Window, nodata: float | None) -> bool:
+        """Whether it is certain, without decoding, that the first band has nothing but ``nodata`` in a window.
+
+        A GeoTIFF may leave out blocks, which then read as the nodata it declares, else as 0.
+        """
+        dataset, band = self.dataset, self.indexes[0]
+        declared = declared_nodata(dataset, band)
+        if dataset.driver != "GTiff" or nodata is None or nodata != (declared if declared is not None else 0):
+            return False
+        height, width = dataset.block_shapes[band - 1]
+        rows = range(window.row // height, -(-window.row_stop // height))
+        cols = range(window.col // width, -(-window.col_stop // width))
+        names = (f"BLOCK_OFFSET_{col}_{row}" for row in rows for col in cols)
+        with reading(self.path):
+            return all(dataset.get_tag_item(name, "TIFF", bidx=band) is None for name in names)
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -140,7 +156,7 @@ class Strip:
             np.multiply(raw, np.float32(s.scale), out=values[s.c, s.t], casting="same_kind")
             if s.offset:
                 values[s.c, s.t] += np.float32(s.offset)
-            valid[s.c, s.t] = _observed(raw, s.nodata)
+            valid[s.c, s.t] = observed(raw, s.nodata)
             if mask is not None:
                 valid[s.c, s.t] &= mask[s.band][rows][:, cols]
         np.copyto(values, 0, where=~valid)
@@ -153,7 +169,7 @@ class Strip:
         return Cube(values, valid, clear)
 
 
-def _observed(raw: np.ndarray, nodata: float | None) -> np.ndarray:
+def observed(raw: np.ndarray, nodata: float | None) -> np.ndarray:
     """Where raw values are numbers other than nodata."""
     observed = np.isfinite(raw) if raw.dtype.kind == "f" else np.ones(raw.shape, bool)
     if nodata is not None and nodata == nodata and can_hold(raw.dtype.name, nodata):

@@ -10,7 +10,8 @@ import numpy as np
 from ..errors import InvalidInput
 from ..protocol import Window
 from . import products, scale
-from .frames import FrameStack
+from .frames import FrameStack, observed
+from .source import gdal_env
 
 #: Said of a scale that nobody stated.
 TAKEN = "taken as x 10000"
@@ -18,6 +19,8 @@ TAKEN = "taken as x 10000"
 
 #: A share of pixels that are 0 in every band beyond which they look like missing ones.
 BLACK = 0.005
+#: Rows read at once in search of a pixel.
+STRIP = 256
 
 
 def check_values(stack: FrameStack, t: int, warn: Callable[[str | None], None]) -> None:
@@ -73,11 +76,36 @@ def values_of(
     values, clear = np.concatenate([p[0] for p in parts], axis=1), np.concatenate([p[1] for p in parts])
     if values.shape[1]:
         return values, clear
-    for row in range(0, height, 256):
-        values, clear = sample(Window(row, 0, min(256, height - row), width))
-        if values.shape[1]:
-            return values, clear
-    return None, clear
+    place = _first_valid(stack, t)
+    if place is None:
+        return None, clear
+    row, col = place
+    return sample(Window(row - 2 * size, col - 2 * size, 4 * size, 4 * size).intersect(stack.grid.window))
+
+
+def _first_valid(stack: FrameStack, t: int) -> tuple[int, int] | None:
+    """Row and column of a pixel that all bands of a date have, or None after a search of the whole raster.
+
+    One band at a time and as stored, so that an empty raster costs a band, and a sparse one next to nothing.
+    """
+    slots, (height, width) = stack.encoding(t), stack.grid.shape
+    files = [replace(file, indexes=(file.indexes[s.band],)) for s in slots for file in (stack.files[s.file],)]
+    for row in range(0, height, STRIP):
+        window = Window(row, 0, min(STRIP, height - row), width)
+        valid = np.ones((window.height, width), bool)
+        with stack.lock, gdal_env():
+            for slot, file in zip(slots, files, strict=True):
+                if file.stores_nothing(window, slot.nodata):
+                    valid[:] = False
+                else:
+                    (raw,), mask = file.read(window)
+                    valid &= observed(raw, slot.nodata) if mask is None else observed(raw, slot.nodata) & mask[0]
+                if not valid.any():
+                    break
+        if valid.any():
+            first = int(valid.argmax())
+            return row + first // width, first % width
+    return None
 
 
 def _one_date(stack: FrameStack, t: int, window: Window) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
