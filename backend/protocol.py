@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
+import sys
 import types
 import typing
 import unicodedata
@@ -341,7 +342,7 @@ def _decode(kind: Any, data: Any, where: str) -> Any:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if kind is Any:
         return data
-    if origin in (typing.Union, types.UnionType):
+    if origin in (typing.Union, getattr(types, "UnionType", typing.Union)):
         return None if data is None else _decode(next(a for a in args if a is not type(None)), data, where)
     if dataclasses.is_dataclass(kind):
         return _decode_dataclass(kind, data, where)
@@ -361,9 +362,19 @@ def _decode(kind: Any, data: Any, where: str) -> Any:
     return data
 
 
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a dataclass's members; also in Python 3.9, which knows no ``X | None`` (QGIS 3.22 on Windows)."""
+    if hasattr(types, "UnionType"):
+        return typing.get_type_hints(kind)
+    words = {f.name: str(f.type) for f in dataclasses.fields(kind)}
+    known = {n: f"typing.Optional[{t[:-7]}]" if t.endswith(" | None") else t for n, t in words.items()}
+    plain = type(kind.__name__, (), {"__annotations__": known})
+    return typing.get_type_hints(plain, vars(sys.modules[kind.__module__]))
+
+
 def _decode_dataclass(kind: Any, data: Any, where: str) -> Any:
     _expect(isinstance(data, dict), where, "an object", data)
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     known = {f.name: f for f in dataclasses.fields(kind)}
     unknown = sorted(set(data) - set(known))
     required = {
