@@ -17,7 +17,7 @@ PLUGIN = ROOT / "prithvi_qgis"
 
 #: From the bottom up. A module may import from its own rung and from those below, and nothing from above.
 LADDER: tuple[tuple[str, ...], ...] = (
-    ("protocol", "errors", "grid", "words", "leftovers"),
+    ("protocol", "errors", "grid", "words", "leftovers", "version"),
     ("raster", "masks", "labels", "registry", "model", "device", "bundle"),
     ("archive", "sampling", "chips", "infer", "train", "tasks"),
     ("pretrain",),

@@ -51,6 +51,8 @@ def _run(given: list[str]) -> None:
     top = parser()
     args = top.parse_args(given)
     if args.version:
+        from ..version import version
+
         print(f"prithvi {version()}")
     elif not args.command:
         top.print_help()
@@ -86,12 +88,6 @@ def _run(given: list[str]) -> None:
         from . import runs
 
         runs.run(args)
-
-
-def version() -> str:
-    """The version in metadata.txt, which lies beside the backend in the repository as in the plugin's zip."""
-    text = Path(__file__).resolve().parents[2].joinpath("metadata.txt").read_text(encoding="utf-8")
-    return next(line.partition("=")[2].strip() for line in text.splitlines() if line.startswith("version="))
 
 
 @contextlib.contextmanager

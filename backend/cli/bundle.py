@@ -53,7 +53,7 @@ def here() -> str:
 
 def run(args: argparse.Namespace) -> None:
     """Fetch what the lock names, check it, pack it; prints the outcome."""
-    from . import version
+    from ..version import version
     from .wheels import gather
 
     lock = read_lock(RESOURCES, args.platform, VARIANTS[args.cuda])

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
 
-from ..cli import version
 from ..errors import BackendError, InvalidInput, NotFound
+from ..version import version
 from . import routes_core, routes_more
 from .answers import Node, refusal
 from .blobs import BlobStore

@@ -17,9 +17,9 @@ from typing import Any
 
 import uvicorn
 
-from ..cli import version
 from ..errors import BackendError, InvalidInput
 from ..registry.places import disk_errors
+from ..version import version
 from .app import create_app
 from .config import LOOPBACK, NodeConfig
 from .jobs import NODE_FILE, JobStore

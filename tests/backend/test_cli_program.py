@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from backend.cli import version
 from backend.cli.parser import OPTION_FLAGS, parser
 from backend.protocol import HLS_BANDS, FillRequest, InspectRequest, RunOptions, SegmentRequest
+from backend.version import version
 from tests.backend.said import Prithvi
 from tests.conftest import plausible, write_raster
 
