@@ -33,6 +33,9 @@ def footprint(grid: Grid) -> BaseGeometry:
         raise InvalidInput(
             f"The corners of the grid do not lie on the globe ({grid.crs[:40]}).", "Check its transform."
         )
+    if not grid.pixel_area * h * w > 0:
+        raise InvalidInput(f"A grid of {h} x {w} pixels with the transform {grid.transform} covers no ground.",
+                           "Check its shape and transform.")  # fmt: skip
     if np.ptp(lon) <= 180:
         return _rounded(shapely.Polygon(zip(lon, lat)))
     east = shapely.Polygon(zip(np.where(lon < 0, lon + 360, lon), lat))

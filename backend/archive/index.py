@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 import itertools
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +16,11 @@ from typing import Any
 import shapely
 
 from ..errors import InvalidInput, NotFound
+from ..grid import Grid
 from ..protocol import HLS_BANDS
 from .folder import scan
 from .measure import measure
-from .naming import Candidate, Skip
+from .naming import Candidate, Skip, grid_digest
 from .pool import Pool
 from .remote import Access
 from .schema import Archive, BandRef, Granule, TableInfo, read_archive, write_archive
@@ -79,6 +81,7 @@ def build_index(
     if not granules:
         raise _nothing(skips)
     skips.sort(key=lambda s: (s.name, s.reason))
+    granules = _apart(granules)
     recipe = {"bands": list(bands), "sign": access.sign}
     info = TableInfo(None, recipe, {"skipped": [[s.name, s.reason] for s in skips]})
     archive = write_archive(index, granules.values(), info)
@@ -134,6 +137,20 @@ def _by_stamp(granules: Iterable[Granule]) -> dict[str, list[Granule] | Skip]:
 def _belongs(granule: Granule, todo: Mapping[str, object]) -> bool:
     """Whether an earlier granule was found again, under whatever outcome."""
     return granule.granule in todo or granule.granule.rpartition("#")[0] in todo
+
+
+def _apart(granules: Mapping[str, Granule]) -> dict[str, Granule]:
+    """Granules of one tile that lie on several grids (reprojected, cropped, misnamed) as several places: the most
+    frequent grid keeps the tile's name, the others carry the digits of theirs.
+    """
+    grids: dict[str, Counter[Grid]] = {}
+    for g in granules.values():
+        grids.setdefault(g.place, Counter())[g.grid] += 1
+    own = {place: max(found, key=lambda grid: (found[grid], repr(grid))) for place, found in grids.items()}
+    return {
+        name: g if g.grid == own[g.place] else dataclasses.replace(g, place=f"{g.place}-{grid_digest(g.grid)}")
+        for name, g in granules.items()
+    }
 
 
 def _still_there(granule: Granule) -> bool:

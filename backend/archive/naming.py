@@ -97,9 +97,13 @@ def place_of(name: str, grid: Grid) -> str:
         return f"T{tile[1]}"
     rest = re.sub(r"[^A-Za-z0-9]+", "-", dates.without(name.rpartition("/")[2])).strip("-")[:40].strip("-")
     base = f"T{tile[1]}" if tile else f"P{row[1]}R{row[2]}" if row else rest
+    return f"{base}-{grid_digest(grid)}" if base else grid_digest(grid)
+
+
+def grid_digest(grid: Grid) -> str:
+    """Six digits that differ where grids do."""
     told = repr((grid.crs, tuple(round(v, 6) for v in grid.transform), grid.shape))
-    digest = hashlib.sha256(told.encode()).hexdigest()[:6]
-    return f"{base}-{digest}" if base else digest
+    return hashlib.sha256(told.encode()).hexdigest()[:6]
 
 
 def _midnight(date: dt.date) -> dt.datetime:

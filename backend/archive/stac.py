@@ -20,12 +20,13 @@ from ..grid import Grid, Transform
 from ..protocol import CANONICAL_SCALE, FrameRef
 from ..raster import bands as names
 from ..raster.source import grid_of
+from ..words import plain
 from .footprint import footprint, short_crs
 from .measure import shares
 from .naming import Candidate, Skip, place_of, sensor_of, time_of
 from .reading import open_granules
 from .remote import Access, clean, is_remote, open_href
-from .schema import BandRef, Granule
+from .schema import BandRef, Granule, check_granules
 
 #: Masks by the names of their assets.
 _MASKS = {"fmask": "fmask", "scl": "scl", "qa_pixel": "qa-pixel"}
@@ -36,6 +37,9 @@ _CODED = (
     (("S2",), (1e-4, 0.0, 0.0)),
     (("L4", "L5", "L7", "L8", "L9"), (2.75e-5, -0.2, 0.0)),
 )
+
+#: Characters of an id, and bytes that files can have: what is more is a mistake, or meant to harm.
+_MOST_NAME, _MOST_BYTES = 256, 1 << 60
 
 #: Since this processing baseline Sentinel-2 adds 1000 to its numbers.
 _BASELINE = 4.0
@@ -68,7 +72,7 @@ def items_of(path: Path) -> list[dict[str, Any]]:
     """
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise InvalidInput(f"{path.name} cannot be read as JSON: {error}", "Fetch it again.") from error
     kind = told.get("type") if isinstance(told, dict) else None
     items = told.get("features", []) if kind == "FeatureCollection" else [told] if kind == "Feature" else None
@@ -125,11 +129,13 @@ def stated(
     opened. ``read`` says that masks will be read, which makes another stamp.
     """
     name = str(item.get("id") or "an item without an id")
+    if len(name) > _MOST_NAME or not name.isprintable():
+        return Skip(plain(name[:60]).replace("\n", " "), f"has an id that is no name ({len(name):,} characters)")
     try:
         return _stated(name, item, tuple(wanted), base, read)
     except BackendError as error:
         return Skip(name, error.message)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         return Skip(name, f"is not a STAC item as it should be ({type(error).__name__}: {error})")
 
 
@@ -153,6 +159,7 @@ def complete(one: Stated, access: Access, read: bool) -> list[Granule] | Skip:
             with open_granules([made], [one.bands[0].name], access) as stack:
                 cloud, valid, how = shares(stack, 0, stack.masks[0])
             made = dataclasses.replace(made, cloud=cloud, valid=valid, measured=how)
+        check_granules([made])
         return [made]
     except BackendError as error:
         return Skip(one.granule, clean(error.message))
@@ -179,9 +186,8 @@ def _stated(
         granule=name, stamp=hashlib.sha256(told.encode()).hexdigest()[:16],
         sensor=sensor_of(name) or sensor_of("", sensor), time=time, bands=tuple(b for b, _ in chosen.values()),
         mask_href=mask, mask_kind=kind, coding=coding,
-        cloud=min(1.0, max(0.0, float(cloud) / 100)) if cloud is not None else math.nan,
-        valid=min(1.0, max(0.0, 1 - float(empty) / 100)) if empty is not None else math.nan,
-        bytes=sum(int(a.get("file:size") or 0) for _, a in chosen.values()),
+        cloud=_share(cloud), valid=1 - _share(empty),
+        bytes=min(_MOST_BYTES, sum(max(0, int(a.get("file:size") or 0)) for _, a in chosen.values())),
         grid=_stated_grid(chosen[wanted[0]][1], properties),
     )  # fmt: skip
 
@@ -270,10 +276,18 @@ def _mask(assets: Mapping[str, Any], base: Path | None) -> tuple[str, str]:
     return "", ""
 
 
+def _share(percent: Any) -> float:
+    """A share from 0 to 1; what is not stated is unknown, not 0."""
+    value = float(percent) / 100 if percent is not None else math.nan
+    return value if math.isnan(value) else min(1.0, max(0.0, value))
+
+
 def _time(properties: Mapping[str, Any], name: str) -> dt.datetime:
     told = properties.get("datetime") or properties.get("start_datetime")
     if told:
         found = dt.datetime.fromisoformat(str(told).replace("Z", "+00:00"))
+        if not 1900 <= found.year <= 2200:
+            raise InvalidInput(f"Its date {told} cannot be one of an image.")
         return (found if found.tzinfo else found.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     time = time_of(name, None)
     if time is None:
@@ -308,6 +322,8 @@ def _coding(
     if len({repr(f) for f in found}) > 1:
         raise InvalidInput("Its bands differ in scale, offset or nodata.")
     scale, offset, nodata = found.pop()
+    if not (math.isfinite(scale) and scale > 0 and math.isfinite(offset)):
+        raise InvalidInput(f"It states the scale {scale} and the offset {offset}, which no reflectance has.")
     late = float(properties.get("s2:processing_baseline") or properties.get("processing:version") or 0) >= _BASELINE
     if short == "S2" and late and not offset and not properties.get("earthsearch:boa_offset_applied"):
         offset = -0.1
@@ -323,4 +339,8 @@ def _stated_grid(asset: Mapping[str, Any], properties: Mapping[str, Any]) -> Gri
         return None
     a, b, c, d, e, f = (float(v) for v in transform[:6])
     place: Transform = (a, b, c, d, e, f)
-    return Grid(pyproj.CRS(crs).to_wkt(), place, int(shape[0]), int(shape[1]))
+    try:
+        wkt = pyproj.CRS(crs).to_wkt()
+    except pyproj.exceptions.CRSError as error:
+        raise InvalidInput(f"Its CRS {str(crs)[:60]} is unknown to PROJ.") from error
+    return Grid(wkt, place, int(shape[0]), int(shape[1]))

@@ -39,7 +39,7 @@ A config (TOML, or JSON), all of it optional:
 def add_parser(commands: Any, command: Any) -> None:
     """Add the command to the line's table; ``command`` makes one with its help."""
     p = command(commands, "pretrain", "pretrain a model on a chip store", EXAMPLES)
-    p.add_argument("store", metavar="STORE", help="a chip store, as `prithvi chips build` makes it")
+    p.add_argument("store", metavar="STORE", nargs="?", help="a chip store, as `prithvi chips build` makes it")
     p.add_argument("--config", metavar="FILE", help="a .toml or .json file with fields of the config")
     p.add_argument(
         "--set",
@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> None:
     """Carry out the command."""
     if args.fields:
         return _fields()
+    if not args.store:
+        raise InvalidInput("Say what to train on.", "Name a chip store; `prithvi pretrain --help` shows how.")
     folder = Path(args.out or Path("runs") / (Path(args.store.rstrip("/")).stem or "pretrain"))
     if args.slurm:
         return _script(args, folder)
@@ -149,15 +151,17 @@ def _script(args: argparse.Namespace, folder: Path) -> None:
 
 
 def _fields() -> None:
-    """The config's fields with their sentences, read from its source."""
+    """The config's fields and the network's with their sentences, read from their source."""
     import dataclasses
     import inspect
     import re
 
+    from ..model.config import ViTConfig
     from ..pretrain.config import PretrainConfig
 
-    text = inspect.getsource(PretrainConfig)
-    for f in dataclasses.fields(PretrainConfig):
-        found = re.search(rf'\n    {f.name}: [^\n]*\n    """(.*?)"""\n', text, re.S)
-        default = {} if f.name == "model" else f.default
-        show.pairs([(f"{f.name} = {default!r}", " ".join(found[1].split()) if found else "")])
+    for kind, before in ((PretrainConfig, ""), (ViTConfig, "model.")):
+        text = inspect.getsource(kind)
+        for f in dataclasses.fields(kind):
+            found = re.search(rf'\n    {f.name}: [^\n]*\n    """(.*?)"""\n', text, re.S)
+            default = {} if f.name == "model" else f.default
+            show.pairs([(f"{before}{f.name} = {default!r}", " ".join(found[1].split()) if found else "")])

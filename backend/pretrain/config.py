@@ -6,8 +6,9 @@ A file (TOML or JSON) holds the fields by name, ``[model]`` the fields of ``mode
 from __future__ import annotations
 
 import json
+import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ PRECISIONS = ("auto", "float32", "bfloat16")
 PARALLEL = ("auto", "ddp", "fsdp")
 STATISTICS = ("auto", "store", "start")
 EXPORTS = ("best", "last")
+
+
+#: Beyond these a figure is a slip, which would be noticed only when memory, threads or a century have run out.
+_MOST = {"steps": 10**9, "epochs": 10**6, "hours": 10**5, "seed": 2**63 - 1, "threads": 1024, "ahead": 1024}
 
 
 @dataclass(frozen=True)
@@ -123,9 +128,26 @@ class PretrainConfig:
         for name in ("bands", "betas"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
         object.__setattr__(self, "model", dict(self.model))
-        for wrong, why in self._problems():
+        for problems in (self._unreadable, self._problems):  # the latter compare what the former found to be numbers
+            self._refuse(problems())
+
+    @staticmethod
+    def _refuse(problems: Iterable[tuple[bool, str]]) -> None:
+        for wrong, why in problems:
             if wrong:
                 raise InvalidInput(f"This pretraining cannot be run: {why}.", "Correct the config, or use --set.")
+
+    def _unreadable(self) -> Iterator[tuple[bool, str]]:
+        """Values that no comparison would find: what is no number, is none that can be meant, or no name."""
+        for f in fields(self):
+            value = getattr(self, f.name)
+            yield isinstance(value, float) and not math.isfinite(value), f"{f.name} is {value}, a number is wanted"
+        for name, most in _MOST.items():
+            yield getattr(self, name) > most, f"{name} is {getattr(self, name):,}, at most {most:,} is wanted"
+        numbers = all(isinstance(b, int | float) and not isinstance(b, bool) for b in self.betas)
+        yield not numbers, f"betas are {self.betas}, two numbers are wanted"
+        yield not all(isinstance(b, str) for b in self.bands), f"bands are {self.bands}, names are wanted"
+        yield len(set(self.bands)) < len(self.bands), f"a band is named twice ({', '.join(map(str, self.bands))})"
 
     def _problems(self) -> list[tuple[bool, str]]:
         lengths = [n for n in ("steps", "epochs", "hours") if getattr(self, n)]
@@ -173,7 +195,11 @@ class PretrainConfig:
             (not 0 <= self.average < 1, f"average is {self.average}, a number from 0 and below 1 is wanted"),
             (self.spike != 0 and self.spike <= 1, f"spike is {self.spike}, 0 or more than 1 is wanted"),
             (len(self.betas) != 2 or not all(0 <= b < 1 for b in self.betas), f"betas are {self.betas}"),
-            (bool(unknown), f"[model] has no field {', '.join(sorted(unknown))}"),
+            (
+                bool(unknown),
+                f"[model] has no field {', '.join(sorted(unknown))} "
+                f"(known: preset, {', '.join(f.name for f in fields(ViTConfig))})",
+            ),
             (
                 self.model.get("preset", "prithvi_eo_v2_100_tl") not in PRESETS,
                 f"there is no preset {self.model.get('preset')!r} (known: {', '.join(PRESETS)})",

@@ -65,6 +65,22 @@ def test_two_zones_are_two_places_and_every_date_of_a_tile_is_one_place(small: M
     assert {g.crs for p in places.values() for g in p} == {"EPSG:32613", "EPSG:32614"}
 
 
+def test_granules_of_one_tile_on_several_grids_are_several_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was reprojected must not stop the index of all others."""
+    monkeypatch.setattr("backend.archive.naming._HLS_SHAPE", (96, 96))
+    three = np.full((3, 3), 1)
+    here, other = tile(classes=three), tile(left=700020.0, classes=three)
+    make_archive(tmp_path / "granules/a", [here], DAYS, cell=32)
+    make_archive(tmp_path / "granules/b", [other], [300], cell=32)
+    found = index(Made(tmp_path, 32, (here,)))
+    places = {place: len(g) for place, g in found.archive.places.items()}
+    assert places.pop("T13RCN") == 3 and list(places.values()) == [1]
+    assert next(iter(places)).startswith("T13RCN-")
+    assert index(Made(tmp_path, 32, (here,))).archive.granules == found.archive.granules
+
+
 def test_the_cloud_share_is_the_one_that_was_made(small: Made) -> None:
     for g in index(small).archive.granules:
         assert g.cloud == pytest.approx(small.cloud[g.granule], abs=1e-6)

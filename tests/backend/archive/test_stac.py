@@ -143,6 +143,51 @@ def test_an_item_that_cannot_be_used_is_named(change: Any, said: str) -> None:
     assert said in told.reason
 
 
+GRID = {"proj:shape": [100, 100], "proj:transform": [30, 0, 5e5, 0, -30, 5e6], "proj:code": "EPSG:32613"}
+
+
+@pytest.mark.parametrize(
+    ("properties", "said"),
+    [
+        ({"proj:shape": [0, 0]}, "covers no ground"),
+        ({"proj:shape": [-5, 5]}, "covers no ground"),
+        ({"proj:shape": [10**12, 10**12]}, "do not lie on the globe"),
+        ({"proj:transform": [0] * 6}, "covers no ground"),
+        ({"proj:transform": [math.nan] * 6}, "do not lie on the globe"),
+        ({"proj:code": "EPSG:999999"}, "unknown to PROJ"),
+        ({"datetime": "9999-12-31T23:59:59Z"}, "cannot be one of an image"),
+        ({"datetime": "0001-01-01T00:00:00+14:00"}, "cannot be one of an image"),
+        ({"eo:cloud_cover": "many"}, "not a STAC item"),
+    ],
+)
+def test_an_item_that_states_what_cannot_be_is_left_out_and_the_others_stay(
+    tmp_path: Path, properties: dict[str, Any], said: str
+) -> None:
+    good = item("HLS.S30.T13RCN.2024050T173909.v2.0", "https://example.org/a", **GRID)
+    bad = item("HLS.S30.T13RCN.2024060T173909.v2.0", "https://example.org/b", **{**GRID, **properties})
+    found = build_index([], tmp_path / "i.parquet", more=[stated(i, HLS_BANDS) for i in (bad, good)], pool=HERE)
+    assert [g.granule for g in found.archive.granules] == [good["id"]]
+    assert [s.name for s in found.skips] == [bad["id"]] and said in found.skips[0].reason
+
+
+def test_figures_beyond_all_measure_are_not_believed() -> None:
+    one = item("HLS.S30.T13RCN.2024050T173909.v2.0", "https://example.org/a", **GRID)
+    one["properties"]["eo:cloud_cover"] = math.nan
+    for asset in one["assets"].values():
+        asset["file:size"] = 10**30
+    told = granule(one)
+    assert math.isnan(told.cloud) and told.measured == "" and 0 < told.bytes < 2**63
+    for asset in one["assets"].values():
+        asset["raster:bands"] = [{"scale": 0}]
+    assert "which no reflectance has" in str(stated(one, HLS_BANDS))
+
+
+@pytest.mark.parametrize("name", ["x" * 10_000, "HLS\x1b[2J", "a\nb"])
+def test_an_id_that_is_no_name_is_not_repeated(name: str) -> None:
+    told = stated(item(name, "https://example.org/a"), HLS_BANDS)
+    assert isinstance(told, Skip) and len(told.name) <= 70 and told.name.isprintable() and "no name" in told.reason
+
+
 def earth_search(baseline: str, applied: bool) -> dict[str, Any]:
     """An item of Sentinel-2 as Earth Search writes it: assets by common names, scale per asset, grids per asset."""
     bands = {"blue": 10, "green": 10, "red": 10, "nir": 10, "nir08": 20, "swir16": 20, "swir22": 20}
@@ -237,6 +282,12 @@ def test_no_message_holds_the_query_of_an_address(server: Server, monkeypatch: p
 def test_an_api_that_does_not_answer_is_an_error_in_words() -> None:
     with pytest.raises(InvalidInput, match="gives no items"):
         list(search(Search("http://127.0.0.1:1")))
+
+
+def test_a_file_that_nests_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+    with pytest.raises(InvalidInput, match="cannot be read as JSON"):
+        items_of(tmp_path / "deep.json")
 
 
 def test_what_is_no_item_collection_is_refused(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_file_and_settings_make_a_config(tmp_path: Path) -> None:
         ({"drop_time": 1.5}, "drop_time is 1.5, a share from 0 to 1 is wanted"),
         ({"batch": 0}, "batch is 0, at least 1 is wanted"),
         ({"parallel": "mpi"}, "parallel is 'mpi', known are auto, ddp, fsdp"),
-        ({"model": {"width": 3}}, "[model] has no field width"),
+        ({"model": {"width": 3}}, "[model] has no field width (known: preset, img_size, patch, frames, "),
         ({"model": {"preset": "prithvi_9"}}, "there is no preset 'prithvi_9'"),
         ({"average": 1.0}, "average is 1.0"),
         ({"spike": 0.5}, "spike is 0.5, 0 or more than 1 is wanted"),
@@ -41,6 +41,15 @@ def test_a_file_and_settings_make_a_config(tmp_path: Path) -> None:
         ({"lerning_rate": 1}, "has no field lerning_rate"),
         ({"batch": "many"}, "batch is 'many'; wanted is int"),
         ({"betas": [0.9]}, "betas are (0.9,)"),
+        ({"betas": "0.9,0.95"}, "two numbers are wanted"),
+        ({"bands": [1, 2]}, "names are wanted"),
+        ({"bands": ["RED", "RED"]}, "a band is named twice (RED, RED)"),
+        *(({name: value}, f"{name} is {value}, a number is wanted")
+          for value in (float("nan"), float("inf"))
+          for name in ("learning_rate", "epochs", "hours", "warmup", "weight_decay", "clip", "spike", "price")),
+        ({"steps": 10**30}, "at most 1,000,000,000 is wanted"),
+        ({"threads": 100_000}, "threads is 100,000, at most 1,024 is wanted"),
+        ({"seed": 10**23}, "at most 9,223,372,036,854,775,807 is wanted"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(values: dict[str, Any], said: str) -> None:
@@ -90,9 +99,11 @@ def test_the_command_line_prints_scripts_and_fields(capsys: pytest.CaptureFixtur
     said = capsys.readouterr().out
     assert "--nproc-per-node=1" in said and "pretrain chips.zarr --set epochs=3 --out runs/chips" in said
     assert "gpus-per-node" not in said
-    assert main(["pretrain", "chips.zarr", "--fields"]) == 0
+    assert main(["pretrain", "--fields"]) == 0
     fields = capsys.readouterr().out
     assert "drop_location = 0.1" in fields and all(f"{name} = " in fields for name in to_plain(PretrainConfig()))
+    assert "model.embed_dim = 768  Width of a token" in fields
+    assert main(["pretrain"]) == 2 and "Name a chip store" in capsys.readouterr().err
 
 
 def test_the_command_line_says_what_is_missing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
