@@ -45,6 +45,9 @@ AGAIN, TRIES = 0.5, 5
 
 FINAL = ("successful", "failed", "dismissed")
 
+#: Members of a Problem.
+PROBLEM = ("kind", "message", "hint")
+
 Share = Callable[[float], None]
 
 
@@ -87,7 +90,7 @@ class NodeClient:
 
     def models(self) -> list[dict[str, Any]]:
         """A line for each model the node knows."""
-        return list(self._json("GET", "/models")["models"])
+        return _lines(self._json("GET", "/models"), "models", "name")
 
     def card(self, name: str) -> ModelCard:
         """A model's card. NotFound."""
@@ -112,18 +115,21 @@ class NodeClient:
         body = {"inputs": inputs, "outputs": {name: {} for name in outputs}, "response": "document"}
         path = f"/processes/{quote(process)}/execution"
         made = self._json("POST", path, body, {"Prefer": "respond-async"}, stop=never)
-        self._queued(str(made["jobID"]), process)
-        return str(made["jobID"])
+        job_id = str(_member(made, "jobID", str))
+        self._queued(job_id, process)
+        return job_id
 
     def jobs(self, most: int = 200) -> list[dict[str, Any]]:
         """The newest jobs as the node tells them (statusInfo of the standard), the newest first."""
-        return list(self._json("GET", f"/jobs?limit={most}")["jobs"])
+        return _lines(self._json("GET", f"/jobs?limit={most}"), "jobs", "jobID")
 
     def job(self, job_id: str) -> JobState:
         found = self._json("GET", f"/jobs/{quote(job_id)}")
-        problem = Problem(**found["problem"]) if found.get("problem") else None
-        progress = int(found.get("progress") or 0)
-        return JobState(job_id, found["status"], str(found.get("message") or ""), progress, problem)
+        status, progress = _member(found, "status", str), found.get("progress")
+        said = found.get("problem")
+        problem = Problem(*(str(said.get(k) or "") for k in PROBLEM)) if isinstance(said, dict) else None
+        share = int(progress) if isinstance(progress, (int, float)) else 0
+        return JobState(job_id, status, str(found.get("message") or ""), share, problem)
 
     def log(self, job_id: str, offset: int = 0) -> bytes:
         """What was said about a job from a byte of its log on."""
@@ -141,7 +147,9 @@ class NodeClient:
     def fetch(self, link: dict[str, Any], target: Path, share: Share = lambda done: None) -> None:
         """A result file to ``target``, which appears whole and verified, or not at all."""
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        local = Path(link.get("path") or "")
+        if not isinstance(link, dict):
+            raise stranger()
+        local = Path(str(link.get("path") or ""))
         try:
             if link.get("path") and local.is_file():
                 shutil.copyfile(local, part)
@@ -154,7 +162,7 @@ class NodeClient:
             part.unlink(missing_ok=True)
 
     def _download(self, link: dict[str, Any], part: Path, share: Share) -> None:
-        path, size = urlsplit(link["href"]).path, int(link["length"])
+        path, size = urlsplit(_member(link, "href", str)).path, _member(link, "length", int)
         with part.open("wb") as file:
             for start in range(0, size, PIECE):
                 piece = f"bytes={start}-{min(start + PIECE, size) - 1}"
@@ -183,19 +191,23 @@ class NodeClient:
 
     def _received(self, name: str) -> int:
         """Bytes of an upload that are there."""
-        return int(self._json("GET", f"/blobs/{name}").get("received", 0))
+        return int(_member(self._json("GET", f"/blobs/{name}"), "received", int))
 
     def _json(
         self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None,
         stop: Stop | None = None,
-    ) -> Any:  # fmt: skip
+    ) -> dict[str, Any]:  # fmt: skip
+        """The object that is answered."""
         sent = b"" if body is None else json.dumps(body).encode()
         kind = {} if body is None else {"Content-Type": "application/json"}
         reply = self._send(method, path, sent, {"Accept": "application/json", **kind, **(headers or {})}, stop)
         try:
-            return json.loads(reply.body)
-        except ValueError:
-            raise BackendError(tr("What answers there is no Prithvi node."), tr("Check the node's address.")) from None
+            made = json.loads(reply.body)
+        except (ValueError, RecursionError):
+            raise stranger() from None
+        if not isinstance(made, dict):
+            raise stranger()
+        return made
 
     def _send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None,
@@ -213,6 +225,27 @@ class NodeClient:
         if reply.status >= 400:
             raise refused(reply)
         return reply
+
+
+def stranger() -> BackendError:
+    """That an answer is not what a node says."""
+    return BackendError(tr("What answers there is no Prithvi node."), tr("Check the node's address."))
+
+
+def _member(found: dict[str, Any], name: str, kind: type) -> Any:
+    """A member of an answer. BackendError where it is not there, or something else."""
+    value = found.get(name)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise stranger()
+    return value
+
+
+def _lines(found: dict[str, Any], name: str, key: str) -> list[dict[str, Any]]:
+    """A list of objects in an answer, each with a name of its own."""
+    lines = _member(found, name, list)
+    if not all(isinstance(line, dict) and isinstance(line.get(key), str) for line in lines):
+        raise stranger()
+    return list(lines)
 
 
 def _pause(stop: Stop) -> None:

@@ -14,17 +14,21 @@ from urllib.parse import urlsplit
 
 from .i18n import tr
 from .protocol import Cancelled
-from .transport import LOOK_EVERY, PATIENCE_HERE, NotReached, Reply, Silent, Stop, never
+from .transport import LONGEST, LOOK_EVERY, MOST, PATIENCE_HERE, NotReached, Reply, Stop, endless, never, silent, slow
 
 #: Seconds after which a connection is not used again: the node closes those that are idle for five.
 FRESH = 1.0
 
+#: Bytes read at once.
+PIECE = 1024**2
+
 
 class LoopbackTransport:
-    """A node of this machine. Used in one thread at a time."""
+    """A node of this machine. Used in one thread at a time. Limits of time as ``QgsTransport`` has them."""
 
-    def __init__(self, url: str, token: str, silence: float = 60.0) -> None:
-        self._url, self._token, self._silence = url.rstrip("/"), token, silence
+    def __init__(self, url: str, token: str, silence: float = 60.0, longest: float = LONGEST) -> None:
+        self._url, self._token = url.rstrip("/"), token
+        self._silence, self._longest = silence, longest
         self._connection: Any = None
         self._used = 0.0
         self.patience = PATIENCE_HERE
@@ -43,11 +47,12 @@ class LoopbackTransport:
             connection.request(method, path, body or None, sent)
             self._await(connection, stop)
             answer = connection.getresponse()
-            made = Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+            body = self._body(answer, stop)
+            made = Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, body)
         except (OSError, HTTPException) as error:
             self.close()
             if isinstance(error, socket.timeout):  # which is TimeoutError from Python 3.10 on
-                raise self._silent() from None
+                raise silent(self._url, self._silence) from None
             what = tr("{url} cannot be reached: {why}.").format(url=self._url, why=_reason(error))
             raise NotReached(what, tr("Is the node running?")) from error
         except BaseException:  # cancelled, silent: an answer that comes later must not be taken for the next one
@@ -81,12 +86,25 @@ class LoopbackTransport:
             if stop():
                 raise Cancelled("Cancelled.")
             if time.monotonic() > end:
-                raise self._silent()
+                raise silent(self._url, self._silence)
         connection.sock.settimeout(self._silence)
 
-    def _silent(self) -> Silent:
-        what = tr("{url} did not answer for {seconds} s.").format(url=self._url, seconds=round(self._silence))
-        return Silent(what, tr("Try again."))
+    def _body(self, answer: Any, stop: Stop) -> bytes:
+        """All of it, piece by piece as it comes."""
+        end, pieces, size = time.monotonic() + self._longest, [], 0
+        while piece := answer.read1(PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            if stop():
+                raise Cancelled("Cancelled.")
+            if size > MOST:
+                raise endless(self._url)
+            if time.monotonic() > end:
+                raise slow(self._url, self._longest)
+        if answer.length:  # what the headers promised, and did not come
+            raise ConnectionError(tr("the answer was cut off"))
+        answer.close()  # so that the connection may be used again
+        return b"".join(pieces)
 
 
 def _begins(sock: socket.socket) -> bool:

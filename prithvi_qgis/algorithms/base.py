@@ -27,7 +27,7 @@ from .. import elsewhere, layers
 from ..client import JobState, NodeClient
 from ..i18n import tr
 from ..parcels import Tiling
-from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, error_of
+from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, VersionMismatch, error_of
 from ..session import Session
 from ..transport import NotReached
 from . import words
@@ -173,11 +173,15 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
                 frames, window = self._frames(client, values, folder, feedback)
                 job = client.submit(self.request(values, frames, window), self.wanted(values))
                 results = follow(client, job, feedback)
+                if left := [name for name in self.OUTPUTS if name not in results]:
+                    raise VersionMismatch(
+                        tr("The node's answer has no {names}.").format(names=", ".join(left)),
+                        tr("Update the older of the two."),
+                    )
                 _tell(results.get("report") or {}, feedback)
                 return self.collect(client, results, values, feedback)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
 
     def _frames(
         self, client: NodeClient, values: Values, folder: Path, feedback: QgsProcessingFeedback

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from qgis.core import (
@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from .. import catalogue, styling
-from ..client import NodeClient
+from ..client import NodeClient, stranger
 from ..i18n import tr
 from ..parcels import Tiling
 from ..protocol import FillRequest, FrameRef, InvalidInput, ModelCard
@@ -95,7 +95,7 @@ class FillGaps(NodeAlgorithm):
         made: dict[str, list[str]] = {kind: [] for kind in KINDS}
         for frame in results["frames"]:
             for kind in KINDS:
-                target = folder / f"{frame['name']}_{kind}.tif"
+                target = folder / file_name(frame, kind)
                 client.fetch(frame[kind], target)
                 made[kind].append(str(target))
             feedback.pushInfo(_sentence(frame))
@@ -133,6 +133,14 @@ class FillGaps(NodeAlgorithm):
             bands=bands,
             titles={"origin": tr("Origin of pixels"), "uncertainty": tr("Expected error")},
         )
+
+
+def file_name(frame: dict[str, Any], kind: str) -> str:
+    """What a raster of a filled date is called on the disk. BackendError for a name that leads out of its folder."""
+    name = f"{frame['name']}_{kind}.tif"
+    if PureWindowsPath(name).name != name:
+        raise stranger()
+    return name
 
 
 def kind_words(kind: str) -> str:

@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..algorithms import polygons, words
-from ..algorithms.fill_gaps import KINDS, FillGaps
+from ..algorithms.fill_gaps import KINDS, FillGaps, file_name
 from ..algorithms.segment import TASKS, Segment, Task, any_model
 from ..client import NodeClient
 from ..i18n import tr
@@ -106,7 +106,7 @@ def _series(
     made: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for k, frame in enumerate(frames):
         for kind in KINDS:
-            target = free(where / f"{frame['name']}_{kind}.tif")
+            target = free(where / file_name(frame, kind))
             client.fetch(frame[kind], target)
             made[kind].append(str(target))
         tell((k + 1) / len(frames))
