@@ -74,30 +74,34 @@ def ask(client: NodeClient) -> bool:
     return models != old
 
 
-def refresh(session: Any) -> None:
-    """See that what is known is fresh: in the desktop beside everything else, in qgis_process at once."""
+def refresh(session: Any, anew: bool = False) -> None:
+    """See that what is known is fresh: in the desktop beside everything else, in qgis_process at once. ``anew``: ask
+    even if it was asked a moment ago, as the address or the sign-in changed.
+    """
     known = listing()
-    if not session.is_remote or (known and _since(known.tried) < FRESH):
+    if not session.is_remote or (known and not anew and _since(known.tried) < FRESH):
         return
     if session.iface is None:
         with contextlib.suppress(BackendError), session.client() as client:
             client.patience = 0.0
             ask(client)
         return
-    session.part(Asker).ask()
+    session.part(Asker).ask(anew)
 
 
 class Asker:
     """One question at a time, off the main thread."""
 
     def __init__(self, session: Any) -> None:
-        self._session, self._busy = session, False
+        self._session, self._busy, self._again = session, False, False
 
-    def ask(self) -> None:
-        """In the main thread."""
+    def ask(self, anew: bool = False) -> None:
+        """In the main thread. ``anew``: an answer that is awaited already is not enough, another follows it."""
         from .gui.background import Background
 
-        if not self._busy:
+        if self._busy:
+            self._again |= anew
+        else:
             self._busy = True
             background = self._session.part(Background)
             background.run(background, self._work, self._done, self._failed)
@@ -108,12 +112,17 @@ class Asker:
             return ask(client)
 
     def _done(self, changed: bool) -> None:
-        self._busy = False
         if changed:
             self._session.models_changed()
+        self._next()
 
     def _failed(self, error: BackendError) -> None:
-        self._busy = False  # why is in the listing, and in the dialogs with it
+        self._next()  # why is in the listing, and in the dialogs with it
+
+    def _next(self) -> None:
+        self._busy, again, self._again = False, self._again, False
+        if again:
+            refresh(self._session, anew=True)
 
     def close(self) -> None:
         """Nothing to end: the threads are the session's."""

@@ -99,7 +99,7 @@ class Setting(Enum):
     )  # fmt: skip
     ENVIRONMENT = Meaning(
         lambda: tr("Folder of Prithvi's Python"),
-        lambda: tr("All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 6 GB."),
+        lambda: tr("All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 5 GB."),
         "folder", variable="PRITHVI_ENVIRONMENT", empty=lambda: tr("beside models and jobs"), restarts=True,
     )  # fmt: skip
     MIRROR = Meaning(

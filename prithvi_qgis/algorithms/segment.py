@@ -45,6 +45,7 @@ class Task:
     svg: str
     models: tuple[str, ...]
     help: str = ""  # of a model's own algorithm: what its card says
+    dates: int = 1  # of a model's own algorithm: how many it needs
     group: str = ""
     choose: bool = False  # the model is a main field of the dialog
 
@@ -71,7 +72,8 @@ def task_of(card: ModelCard) -> Task:
     """The algorithm of one installed model."""
     name = "map_" + re.sub(r"[^a-z0-9]+", "_", card.name).strip("_")
     text = " ".join(part for part in (card.description, card.limits) if part)
-    return Task(name, card.title, card.title, "map", (card.name,), text, group="Installed models")
+    dates = 1 if card.frames_flexible else card.frames
+    return Task(name, card.title, card.title, "map", (card.name,), text, dates, group="Installed models")
 
 
 class Segment(NodeAlgorithm):
@@ -106,7 +108,10 @@ class Segment(NodeAlgorithm):
 
     def about(self) -> words.About:
         found = super().about()
-        return replace(found, does=lambda: self.task.help, example=str) if self.task.help else found
+        if not self.task.help:
+            return found
+        needs = (lambda: words.dates(self.task.dates)) if self.task.dates > 1 else words.ALGORITHMS["mapfloods"].needs
+        return replace(found, does=lambda: self.task.help, needs=needs, example=str)
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         fields.images(self, kinds_aside=True, masks_aside=self.task.choose)

@@ -162,6 +162,21 @@ def _images() -> str:
     )
 
 
+def dates(count: int) -> str:
+    """What a model of several dates needs."""
+    return tr(
+        "{count} dates of one place, each a raster with the bands blue, green, red, near infrared and two of "
+        "short-wave infrared (HLS, Sentinel-2, Landsat), or its band files. Nodata and, with masks, clouds stay nodata."
+    ).format(count=count)
+
+
+def _any() -> str:
+    return tr(
+        "As many dates as the model was made for (most need one), each a raster with the model's bands, or its band "
+        "files. Nodata and, with a mask, clouds stay nodata."
+    )
+
+
 def _map() -> str:
     return tr(
         "A raster on the image's own grid with colours, class names and a legend; if wanted, its polygons and the "
@@ -211,7 +226,7 @@ ALGORITHMS: dict[str, About] = {
             "Maps crop types from three dates of one growing season (early, middle, late). Trained in the United "
             "States; elsewhere take it as a first guess."
         ),
-        _images,
+        lambda: dates(3),
         _map,
         lambda: tr(
             "Run “Fetch a model” with prithvi-eo-1.0-crop once, then choose three dates of one season as images."
@@ -222,7 +237,7 @@ ALGORITHMS: dict[str, About] = {
             "Makes a map with any installed segmentation model, also one you finetuned. Bands, statistics, tile size, "
             "classes and colours come from the model's card."
         ),
-        _images,
+        _any,
         _map,
         lambda: tr(
             "Choose resources/samples/scene/madeira_l8_2019-07-27.tif as image and prithvi-tiny-water as model, and "

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .. import elsewhere
 from ..client import NodeClient
 from ..i18n import tr
 from ..loopback import LoopbackTransport
@@ -167,6 +168,8 @@ class OptionsPage(QgsOptionsPageWidget):
             changed.append(Setting.NODE_URL)
         if any(s in (Setting.HOME, Setting.NODE_URL) for s in changed):
             self._session.models_changed()
+        if any(s in (Setting.NODE_URL, Setting.NODE_AUTH) for s in changed):
+            elsewhere.refresh(self._session, anew=True)  # so that the toolbox shows what that node has
         if any(s.value.restarts for s in changed):
             restart_when_idle(self._session)
 

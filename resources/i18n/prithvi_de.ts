@@ -39,6 +39,16 @@
         <translation>Modell {} (Version {}), auf {} in {}, {:.1f} s</translation>
     </message>
     <message>
+        <source>Update the older of the two.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py, prithvi_qgis/client.py</extracomment>
+        <translation>Bringen Sie das ältere von beiden auf den neuen Stand.</translation>
+    </message>
+    <message>
+        <source>The node's answer has no {names}.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>Der Antwort des Knotens fehlt: {names}.</translation>
+    </message>
+    <message>
         <source>By file name</source>
         <extracomment>prithvi_qgis/algorithms/fields.py</extracomment>
         <translation>Nach Dateiname</translation>
@@ -404,6 +414,11 @@
         <translation>Ein Raster mit den Bändern Blau, Grün, Rot, nahes Infrarot und zwei im kurzwelligen Infrarot (HLS, Sentinel-2, Landsat), oder dessen Banddateien. Pixel ohne Wert und, mit einer Maske, Wolken bleiben ohne Wert.</translation>
     </message>
     <message>
+        <source>As many dates as the model was made for (most need one), each a raster with the model's bands, or its band files. Nodata and, with a mask, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>So viele Termine, wie das Modell braucht (meist einer), jeder ein Raster mit den Bändern des Modells oder dessen Banddateien. Pixel ohne Wert und, mit einer Maske, Wolken bleiben ohne Wert.</translation>
+    </message>
+    <message>
         <source>A raster on the image's own grid with colours, class names and a legend; if wanted, its polygons and the probability of each class.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Ein Raster im Pixelgitter des Bildes mit Farben, Klassennamen und Legende; auf Wunsch dazu Polygone und die Wahrscheinlichkeit jeder Klasse.</translation>
@@ -689,6 +704,11 @@
         <translation>Welches offizielle Modell es ist, wo die Datei zu mehreren passt; oder der Name, unter dem es installiert wird.</translation>
     </message>
     <message>
+        <source>{count} dates of one place, each a raster with the bands blue, green, red, near infrared and two of short-wave infrared (HLS, Sentinel-2, Landsat), or its band files. Nodata and, with masks, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>{count} Termine eines Ortes, jeder ein Raster mit den Bändern Blau, Grün, Rot, nahes Infrarot und zwei im kurzwelligen Infrarot (HLS, Sentinel-2, Landsat), oder dessen Banddateien. Pixel ohne Wert und, mit Masken, Wolken bleiben ohne Wert.</translation>
+    </message>
+    <message>
         <source>Fills what clouds, shadows and missing pixels hide in a series of dates. Clear pixels stay bit for bit as they were; each date gets its filled raster, the origin of every pixel, and the expected error of the filled ones.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Füllt, was Wolken, Schatten und fehlende Pixel in einer Reihe von Terminen verdecken. Klare Pixel bleiben Bit für Bit, wie sie waren; jeder Termin bekommt sein gefülltes Raster, die Herkunft jedes Pixels und den erwarteten Fehler der gefüllten.</translation>
@@ -954,9 +974,14 @@
         <translation>Beispiel</translation>
     </message>
     <message>
-        <source>Update the older of the two.</source>
+        <source>What answers there is no Prithvi node.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Bringen Sie das ältere von beiden auf den neuen Stand.</translation>
+        <translation>Was dort antwortet, ist kein Prithvi-Knoten.</translation>
+    </message>
+    <message>
+        <source>Check the node's address.</source>
+        <extracomment>prithvi_qgis/client.py, prithvi_qgis/transport.py</extracomment>
+        <translation>Prüfen Sie die Adresse des Knotens.</translation>
     </message>
     <message>
         <source>Check the node's address and its log.</source>
@@ -967,16 +992,6 @@
         <source>Run it again.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Führen Sie es noch einmal aus.</translation>
-    </message>
-    <message>
-        <source>What answers there is no Prithvi node.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Was dort antwortet, ist kein Prithvi-Knoten.</translation>
-    </message>
-    <message>
-        <source>Check the node's address.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Prüfen Sie die Adresse des Knotens.</translation>
     </message>
     <message>
         <source>The node answered with status {status}.</source>
@@ -1040,7 +1055,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
+        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/transport.py</extracomment>
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
@@ -2764,9 +2779,9 @@
         <translation>Der Ordner {folder} kann nicht angelegt werden ({why}).</translation>
     </message>
     <message>
-        <source>{url} did not answer for {seconds} s.</source>
-        <extracomment>prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
-        <translation>{url} antwortete {seconds} s lang nicht.</translation>
+        <source>the answer was cut off</source>
+        <extracomment>prithvi_qgis/loopback.py</extracomment>
+        <translation>die Antwort brach ab</translation>
     </message>
     <message>
         <source>Is the node running?</source>
@@ -2914,9 +2929,9 @@
         <translation>Ordner des Pythons von Prithvi</translation>
     </message>
     <message>
-        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 6 GB.</source>
+        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 5 GB.</source>
         <extracomment>prithvi_qgis/settings.py</extracomment>
-        <translation>Alle Profile von QGIS teilen es. Es braucht etwa 1,2 GB, mit CUDA etwa 6 GB.</translation>
+        <translation>Alle Profile von QGIS teilen es. Es braucht etwa 1,2 GB, mit CUDA etwa 5 GB.</translation>
     </message>
     <message>
         <source>Get Python packages from</source>
@@ -2987,6 +3002,36 @@
         <source>Impossible to fill</source>
         <extracomment>prithvi_qgis/styling.py</extracomment>
         <translation>Nicht zu füllen</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} is not trusted: {why}.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>Dem Zertifikat von {url} wird nicht vertraut: {why}.</translation>
+    </message>
+    <message>
+        <source>{url} did not answer for {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} antwortete {seconds} s lang nicht.</translation>
+    </message>
+    <message>
+        <source>{url} had not answered in full after {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} hatte nach {seconds} s noch nicht vollständig geantwortet.</translation>
+    </message>
+    <message>
+        <source>{url} sent more than {size} MB at once.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} schickte mehr als {size} MB auf einmal.</translation>
+    </message>
+    <message>
+        <source>Add it, or the authority that signed it, under Settings › Options › Authentication.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>Fügen Sie es oder die Stelle, die es unterschrieb, unter Einstellungen › Optionen › Authentifizierung hinzu.</translation>
+    </message>
+    <message>
+        <source>the answer was lost</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>die Antwort ging verloren</translation>
     </message>
     <message>
         <source>QGIS's authentication {auth} cannot be used.</source>

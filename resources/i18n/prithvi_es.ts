@@ -39,6 +39,16 @@
         <translation>Modelo {} (versión {}), en {} con {}, {:.1f} s</translation>
     </message>
     <message>
+        <source>Update the older of the two.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py, prithvi_qgis/client.py</extracomment>
+        <translation>Actualice el más antiguo de los dos.</translation>
+    </message>
+    <message>
+        <source>The node's answer has no {names}.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>A la respuesta del nodo le falta: {names}.</translation>
+    </message>
+    <message>
         <source>By file name</source>
         <extracomment>prithvi_qgis/algorithms/fields.py</extracomment>
         <translation>Por nombre de archivo</translation>
@@ -404,6 +414,11 @@
         <translation>Un ráster con las bandas azul, verde, roja, infrarrojo cercano y dos de infrarrojo de onda corta (HLS, Sentinel-2, Landsat), o sus archivos de bandas. Los píxeles sin datos y, con una máscara, las nubes quedan sin datos.</translation>
     </message>
     <message>
+        <source>As many dates as the model was made for (most need one), each a raster with the model's bands, or its band files. Nodata and, with a mask, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>Tantas fechas como necesite el modelo (casi siempre una), cada una un ráster con las bandas del modelo, o sus archivos de bandas. Los píxeles sin datos y, con una máscara, las nubes quedan sin datos.</translation>
+    </message>
+    <message>
         <source>A raster on the image's own grid with colours, class names and a legend; if wanted, its polygons and the probability of each class.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Un ráster en la misma cuadrícula de la imagen con colores, nombres de clases y leyenda; si se desea, sus polígonos y la probabilidad de cada clase.</translation>
@@ -689,6 +704,11 @@
         <translation>Qué modelo oficial es, si el archivo encaja con varios; o el nombre con el que se instala.</translation>
     </message>
     <message>
+        <source>{count} dates of one place, each a raster with the bands blue, green, red, near infrared and two of short-wave infrared (HLS, Sentinel-2, Landsat), or its band files. Nodata and, with masks, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>{count} fechas de un lugar, cada una un ráster con las bandas azul, verde, roja, infrarrojo cercano y dos de infrarrojo de onda corta (HLS, Sentinel-2, Landsat), o sus archivos de bandas. Los píxeles sin datos y, con máscaras, las nubes quedan sin datos.</translation>
+    </message>
+    <message>
         <source>Fills what clouds, shadows and missing pixels hide in a series of dates. Clear pixels stay bit for bit as they were; each date gets its filled raster, the origin of every pixel, and the expected error of the filled ones.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Rellena lo que nubes, sombras y píxeles ausentes ocultan en una serie de fechas. Los píxeles despejados quedan bit a bit como eran; cada fecha recibe su ráster rellenado, el origen de cada píxel y el error esperado de los rellenados.</translation>
@@ -954,9 +974,14 @@
         <translation>Ejemplo</translation>
     </message>
     <message>
-        <source>Update the older of the two.</source>
+        <source>What answers there is no Prithvi node.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Actualice el más antiguo de los dos.</translation>
+        <translation>Lo que responde ahí no es un nodo de Prithvi.</translation>
+    </message>
+    <message>
+        <source>Check the node's address.</source>
+        <extracomment>prithvi_qgis/client.py, prithvi_qgis/transport.py</extracomment>
+        <translation>Compruebe la dirección del nodo.</translation>
     </message>
     <message>
         <source>Check the node's address and its log.</source>
@@ -967,16 +992,6 @@
         <source>Run it again.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Ejecútelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>What answers there is no Prithvi node.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Lo que responde ahí no es un nodo de Prithvi.</translation>
-    </message>
-    <message>
-        <source>Check the node's address.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Compruebe la dirección del nodo.</translation>
     </message>
     <message>
         <source>The node answered with status {status}.</source>
@@ -1040,7 +1055,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
+        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/transport.py</extracomment>
         <translation>Inténtelo de nuevo.</translation>
     </message>
     <message>
@@ -2764,9 +2779,9 @@
         <translation>No se puede crear la carpeta {folder} ({why}).</translation>
     </message>
     <message>
-        <source>{url} did not answer for {seconds} s.</source>
-        <extracomment>prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
-        <translation>{url} no respondió durante {seconds} s.</translation>
+        <source>the answer was cut off</source>
+        <extracomment>prithvi_qgis/loopback.py</extracomment>
+        <translation>la respuesta se cortó</translation>
     </message>
     <message>
         <source>Is the node running?</source>
@@ -2914,9 +2929,9 @@
         <translation>Carpeta del Python de Prithvi</translation>
     </message>
     <message>
-        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 6 GB.</source>
+        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 5 GB.</source>
         <extracomment>prithvi_qgis/settings.py</extracomment>
-        <translation>Lo comparten todos los perfiles de QGIS. Ocupa cerca de 1,2 GB, con CUDA unos 6 GB.</translation>
+        <translation>Lo comparten todos los perfiles de QGIS. Ocupa cerca de 1,2 GB, con CUDA unos 5 GB.</translation>
     </message>
     <message>
         <source>Get Python packages from</source>
@@ -2987,6 +3002,36 @@
         <source>Impossible to fill</source>
         <extracomment>prithvi_qgis/styling.py</extracomment>
         <translation>Imposible de rellenar</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} is not trusted: {why}.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>El certificado de {url} no es de confianza: {why}.</translation>
+    </message>
+    <message>
+        <source>{url} did not answer for {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} no respondió durante {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{url} had not answered in full after {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} no había respondido por completo después de {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{url} sent more than {size} MB at once.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} envió más de {size} MB de una vez.</translation>
+    </message>
+    <message>
+        <source>Add it, or the authority that signed it, under Settings › Options › Authentication.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>Añádalo, o la autoridad que lo firmó, en Configuración › Opciones › Autenticación.</translation>
+    </message>
+    <message>
+        <source>the answer was lost</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>la respuesta se perdió</translation>
     </message>
     <message>
         <source>QGIS's authentication {auth} cannot be used.</source>

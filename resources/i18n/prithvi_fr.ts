@@ -39,6 +39,16 @@
         <translation>Modèle {} (version {}), sur {} en {}, {:.1f} s</translation>
     </message>
     <message>
+        <source>Update the older of the two.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py, prithvi_qgis/client.py</extracomment>
+        <translation>Mettez à jour le plus ancien des deux.</translation>
+    </message>
+    <message>
+        <source>The node's answer has no {names}.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>Il manque à la réponse du nœud : {names}.</translation>
+    </message>
+    <message>
         <source>By file name</source>
         <extracomment>prithvi_qgis/algorithms/fields.py</extracomment>
         <translation>D'après le nom du fichier</translation>
@@ -404,6 +414,11 @@
         <translation>Un raster avec les bandes bleue, verte, rouge, proche infrarouge et deux de l'infrarouge à ondes courtes (HLS, Sentinel-2, Landsat), ou ses fichiers de bandes. Les pixels sans données et, avec un masque, les nuages restent sans données.</translation>
     </message>
     <message>
+        <source>As many dates as the model was made for (most need one), each a raster with the model's bands, or its band files. Nodata and, with a mask, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>Autant de dates que le modèle en demande (le plus souvent une), chacune un raster avec les bandes du modèle, ou ses fichiers de bandes. Les pixels sans données et, avec un masque, les nuages restent sans données.</translation>
+    </message>
+    <message>
         <source>A raster on the image's own grid with colours, class names and a legend; if wanted, its polygons and the probability of each class.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Un raster sur la grille même de l'image, avec couleurs, noms de classes et légende ; si vous le souhaitez, ses polygones et la probabilité de chaque classe.</translation>
@@ -689,6 +704,11 @@
         <translation>De quel modèle officiel il s'agit, si le fichier convient à plusieurs ; ou le nom sous lequel l'installer.</translation>
     </message>
     <message>
+        <source>{count} dates of one place, each a raster with the bands blue, green, red, near infrared and two of short-wave infrared (HLS, Sentinel-2, Landsat), or its band files. Nodata and, with masks, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>{count} dates d'un même lieu, chacune un raster avec les bandes bleue, verte, rouge, proche infrarouge et deux de l'infrarouge à ondes courtes (HLS, Sentinel-2, Landsat), ou ses fichiers de bandes. Les pixels sans données et, avec des masques, les nuages restent sans données.</translation>
+    </message>
+    <message>
         <source>Fills what clouds, shadows and missing pixels hide in a series of dates. Clear pixels stay bit for bit as they were; each date gets its filled raster, the origin of every pixel, and the expected error of the filled ones.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Comble ce que nuages, ombres et pixels manquants cachent dans une série de dates. Les pixels clairs restent inchangés au bit près ; chaque date reçoit son raster comblé, l'origine de chaque pixel et l'erreur attendue des pixels comblés.</translation>
@@ -954,9 +974,14 @@
         <translation>Exemple</translation>
     </message>
     <message>
-        <source>Update the older of the two.</source>
+        <source>What answers there is no Prithvi node.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Mettez à jour le plus ancien des deux.</translation>
+        <translation>Ce qui répond là n'est pas un nœud Prithvi.</translation>
+    </message>
+    <message>
+        <source>Check the node's address.</source>
+        <extracomment>prithvi_qgis/client.py, prithvi_qgis/transport.py</extracomment>
+        <translation>Vérifiez l'adresse du nœud.</translation>
     </message>
     <message>
         <source>Check the node's address and its log.</source>
@@ -967,16 +992,6 @@
         <source>Run it again.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Relancez.</translation>
-    </message>
-    <message>
-        <source>What answers there is no Prithvi node.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Ce qui répond là n'est pas un nœud Prithvi.</translation>
-    </message>
-    <message>
-        <source>Check the node's address.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Vérifiez l'adresse du nœud.</translation>
     </message>
     <message>
         <source>The node answered with status {status}.</source>
@@ -1040,7 +1055,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
+        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/transport.py</extracomment>
         <translation>Réessayez.</translation>
     </message>
     <message>
@@ -2764,9 +2779,9 @@
         <translation>Le dossier {folder} ne peut pas être créé ({why}).</translation>
     </message>
     <message>
-        <source>{url} did not answer for {seconds} s.</source>
-        <extracomment>prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
-        <translation>{url} n'a pas répondu pendant {seconds} s.</translation>
+        <source>the answer was cut off</source>
+        <extracomment>prithvi_qgis/loopback.py</extracomment>
+        <translation>la réponse a été coupée</translation>
     </message>
     <message>
         <source>Is the node running?</source>
@@ -2914,9 +2929,9 @@
         <translation>Dossier du Python de Prithvi</translation>
     </message>
     <message>
-        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 6 GB.</source>
+        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 5 GB.</source>
         <extracomment>prithvi_qgis/settings.py</extracomment>
-        <translation>Tous les profils de QGIS le partagent. Il prend environ 1,2 Go, avec CUDA environ 6 Go.</translation>
+        <translation>Tous les profils de QGIS le partagent. Il prend environ 1,2 Go, avec CUDA environ 5 Go.</translation>
     </message>
     <message>
         <source>Get Python packages from</source>
@@ -2987,6 +3002,36 @@
         <source>Impossible to fill</source>
         <extracomment>prithvi_qgis/styling.py</extracomment>
         <translation>Impossible à combler</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} is not trusted: {why}.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>Le certificat de {url} n'est pas digne de confiance : {why}.</translation>
+    </message>
+    <message>
+        <source>{url} did not answer for {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} n'a pas répondu pendant {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{url} had not answered in full after {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} n'avait pas répondu en entier après {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{url} sent more than {size} MB at once.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} a envoyé plus de {size} Mo d'un coup.</translation>
+    </message>
+    <message>
+        <source>Add it, or the authority that signed it, under Settings › Options › Authentication.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>Ajoutez-le, ou l'autorité qui l'a signé, sous Préférences › Options › Authentification.</translation>
+    </message>
+    <message>
+        <source>the answer was lost</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>la réponse s'est perdue</translation>
     </message>
     <message>
         <source>QGIS's authentication {auth} cannot be used.</source>

@@ -39,6 +39,16 @@
         <translation>Modelo {} (versão {}), em {} com {}, {:.1f} s</translation>
     </message>
     <message>
+        <source>Update the older of the two.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py, prithvi_qgis/client.py</extracomment>
+        <translation>Atualize o mais antigo dos dois.</translation>
+    </message>
+    <message>
+        <source>The node's answer has no {names}.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>À resposta do nó falta: {names}.</translation>
+    </message>
+    <message>
         <source>By file name</source>
         <extracomment>prithvi_qgis/algorithms/fields.py</extracomment>
         <translation>Pelo nome do arquivo</translation>
@@ -404,6 +414,11 @@
         <translation>Um raster com as bandas azul, verde, vermelha, infravermelho próximo e duas do infravermelho de ondas curtas (HLS, Sentinel-2, Landsat), ou os arquivos das bandas. Pixels sem dados e, com uma máscara, nuvens continuam sem dados.</translation>
     </message>
     <message>
+        <source>As many dates as the model was made for (most need one), each a raster with the model's bands, or its band files. Nodata and, with a mask, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>Tantas datas quantas o modelo pede (quase sempre uma), cada uma um raster com as bandas do modelo, ou os arquivos das bandas. Pixels sem dados e, com uma máscara, nuvens continuam sem dados.</translation>
+    </message>
+    <message>
         <source>A raster on the image's own grid with colours, class names and a legend; if wanted, its polygons and the probability of each class.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Um raster na própria grade da imagem, com cores, nomes de classes e legenda; se desejado, os polígonos e a probabilidade de cada classe.</translation>
@@ -689,6 +704,11 @@
         <translation>Qual modelo oficial é, se o arquivo servir a vários; ou o nome com que será instalado.</translation>
     </message>
     <message>
+        <source>{count} dates of one place, each a raster with the bands blue, green, red, near infrared and two of short-wave infrared (HLS, Sentinel-2, Landsat), or its band files. Nodata and, with masks, clouds stay nodata.</source>
+        <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
+        <translation>{count} datas de um lugar, cada uma um raster com as bandas azul, verde, vermelha, infravermelho próximo e duas do infravermelho de ondas curtas (HLS, Sentinel-2, Landsat), ou os arquivos das bandas. Pixels sem dados e, com máscaras, nuvens continuam sem dados.</translation>
+    </message>
+    <message>
         <source>Fills what clouds, shadows and missing pixels hide in a series of dates. Clear pixels stay bit for bit as they were; each date gets its filled raster, the origin of every pixel, and the expected error of the filled ones.</source>
         <extracomment>prithvi_qgis/algorithms/words.py</extracomment>
         <translation>Preenche o que nuvens, sombras e pixels ausentes escondem numa série de datas. Os pixels limpos ficam bit a bit como eram; cada data recebe o seu raster preenchido, a origem de cada pixel e o erro esperado dos preenchidos.</translation>
@@ -954,9 +974,14 @@
         <translation>Exemplo</translation>
     </message>
     <message>
-        <source>Update the older of the two.</source>
+        <source>What answers there is no Prithvi node.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Atualize o mais antigo dos dois.</translation>
+        <translation>O que responde ali não é um nó do Prithvi.</translation>
+    </message>
+    <message>
+        <source>Check the node's address.</source>
+        <extracomment>prithvi_qgis/client.py, prithvi_qgis/transport.py</extracomment>
+        <translation>Verifique o endereço do nó.</translation>
     </message>
     <message>
         <source>Check the node's address and its log.</source>
@@ -967,16 +992,6 @@
         <source>Run it again.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Execute de novo.</translation>
-    </message>
-    <message>
-        <source>What answers there is no Prithvi node.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>O que responde ali não é um nó do Prithvi.</translation>
-    </message>
-    <message>
-        <source>Check the node's address.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Verifique o endereço do nó.</translation>
     </message>
     <message>
         <source>The node answered with status {status}.</source>
@@ -1040,7 +1055,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
+        <extracomment>prithvi_qgis/environment/building.py, prithvi_qgis/environment/installing.py, prithvi_qgis/transport.py</extracomment>
         <translation>Tente de novo.</translation>
     </message>
     <message>
@@ -2764,9 +2779,9 @@
         <translation>A pasta {folder} não pode ser criada ({why}).</translation>
     </message>
     <message>
-        <source>{url} did not answer for {seconds} s.</source>
-        <extracomment>prithvi_qgis/loopback.py, prithvi_qgis/transport.py</extracomment>
-        <translation>{url} não respondeu durante {seconds} s.</translation>
+        <source>the answer was cut off</source>
+        <extracomment>prithvi_qgis/loopback.py</extracomment>
+        <translation>a resposta foi cortada</translation>
     </message>
     <message>
         <source>Is the node running?</source>
@@ -2914,9 +2929,9 @@
         <translation>Pasta do Python do Prithvi</translation>
     </message>
     <message>
-        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 6 GB.</source>
+        <source>All profiles of QGIS share it. It takes about 1.2 GB, with CUDA about 5 GB.</source>
         <extracomment>prithvi_qgis/settings.py</extracomment>
-        <translation>Todos os perfis do QGIS o partilham. Ocupa cerca de 1,2 GB, com CUDA cerca de 6 GB.</translation>
+        <translation>Todos os perfis do QGIS o partilham. Ocupa cerca de 1,2 GB, com CUDA cerca de 5 GB.</translation>
     </message>
     <message>
         <source>Get Python packages from</source>
@@ -2987,6 +3002,36 @@
         <source>Impossible to fill</source>
         <extracomment>prithvi_qgis/styling.py</extracomment>
         <translation>Impossível de preencher</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} is not trusted: {why}.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>O certificado de {url} não é de confiança: {why}.</translation>
+    </message>
+    <message>
+        <source>{url} did not answer for {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} não respondeu durante {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{url} had not answered in full after {seconds} s.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} não tinha respondido por completo após {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{url} sent more than {size} MB at once.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>{url} enviou mais de {size} MB de uma vez.</translation>
+    </message>
+    <message>
+        <source>Add it, or the authority that signed it, under Settings › Options › Authentication.</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>Acrescente-o, ou a autoridade que o assinou, em Configurações › Opções › Autenticação.</translation>
+    </message>
+    <message>
+        <source>the answer was lost</source>
+        <extracomment>prithvi_qgis/transport.py</extracomment>
+        <translation>a resposta perdeu-se</translation>
     </message>
     <message>
         <source>QGIS's authentication {auth} cannot be used.</source>

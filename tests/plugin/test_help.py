@@ -11,6 +11,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QToolButton
 from scenes import load
 
 from prithvi_qgis.algorithms import help_pages, words
+from prithvi_qgis.algorithms.segment import Segment, task_of
+from prithvi_qgis.catalogue import known
 
 NAMES = list(words.ALGORITHMS)
 
@@ -37,6 +39,15 @@ def test_the_samples_of_the_examples_are_there(provider):
     text = "".join(provider.algorithm(name).shortHelpString() for name in NAMES)
     named = {p.rstrip(".,;") for p in re.findall(r"\S*/samples/\S+", text)}
     assert named and all((ROOT / p).exists() for p in named), named
+
+
+def test_what_is_needed_is_as_many_dates_as_the_model_wants(provider):
+    crops = known("prithvi-eo-1.0-crop")
+    needed = f"You need:</b> {crops.frames} dates of one place"
+    assert crops.frames > 1 and needed in provider.algorithm("mapcrops").shortHelpString()
+    assert needed in Segment(provider._session, task_of(crops)).shortHelpString()
+    for name in ("mapfloods", "mapburnscars"):
+        assert "You need:</b> A raster" in provider.algorithm(name).shortHelpString()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What is told before the click: size, place and time from the lock, the GPU that was found, and what would stop it."""
 
+import re
 import stat
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 from prithvi_qgis.environment import folder, machine, offer, offering, places
 from prithvi_qgis.environment.seam import bundle
 from prithvi_qgis.protocol import RESOURCES
+from prithvi_qgis.settings import Setting
 
 RTX = "NVIDIA GeForce RTX 4070, 580.65.06, 8.9, 12282"
 NO_GPU = "No NVIDIA GPU was found"
@@ -35,6 +37,16 @@ def test_sizes_are_the_locks_own():
     assert said.disk_bytes == sum(w.unpacked for w in lock.wheels(minor))
     assert said.download_bytes < 0.4e9 and said.disk_bytes < 1.2e9 and 20 < said.seconds < 90
     assert said.free_bytes > 1e9 and minor in said.python
+
+
+def test_the_settings_tell_the_sizes_of_the_locks():
+    """The words of the options page are written by hand; the locks change."""
+    taken = {}
+    for variant in ("cpu", "cuda"):
+        lock = bundle.read_lock(RESOURCES, "linux-x86_64", variant)
+        taken[variant] = sum(w.unpacked for w in lock.wheels("3.13")) / 1e9
+    cpu, cuda = (float(n) for n in re.findall(r"([\d.]+) GB", Setting.ENVIRONMENT.value.help()))
+    assert taken["cpu"] <= cpu < taken["cpu"] + 0.5 and abs(taken["cuda"] - cuda) < 0.5, taken
 
 
 def test_what_was_fetched_already_is_not_counted(lock, house):

@@ -4,6 +4,7 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
+from prithvi_qgis import elsewhere
 from prithvi_qgis.gui.options import OptionsPage
 from prithvi_qgis.settings import Setting
 
@@ -115,6 +116,18 @@ def test_the_connection_is_tried_before_anything_is_kept(open_page, qtbot, serve
     assert page.test.isEnabled()
 
 
+def test_a_new_address_or_sign_in_has_the_node_asked_at_once(open_page, qtbot, served):
+    page = open_page()
+    page.there.click()
+    page.fields[Setting.NODE_URL].widget.setText(served)
+    page.apply()
+    qtbot.waitUntil(lambda: bool(elsewhere.listing() and elsewhere.listing().asked), timeout=5000)
+    asked = elsewhere.listing().asked
+    page.fields[Setting.NODE_AUTH].save = lambda: True
+    page.apply()
+    qtbot.waitUntil(lambda: elsewhere.listing().asked > asked, timeout=5000)
+
+
 @pytest.fixture
 def served():
     """A real server on the loopback that answers as a node does."""
@@ -125,7 +138,7 @@ def served():
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self):
             health = {"protocol": "1.0", "version": "9.9", "devices": [{"name": "cpu"}]}
-            said = {"models": [{"installed": True}, {"installed": False}]} if self.path == "/models" else health
+            said = {"models": [{"name": "a", "installed": True}, {"name": "b"}]} if self.path == "/models" else health
             body = json.dumps(said).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
