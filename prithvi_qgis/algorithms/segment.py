@@ -170,6 +170,7 @@ class Segment(NodeAlgorithm):
 
     def collect(self, client: NodeClient, results: dict[str, Any], values: Values, feedback: Any) -> dict[str, Any]:
         report, context = results["report"], values.context
+        card = client.card(self.model(values))  # first: once a file is there, no more questions that may go unanswered
         path = self.parameterAsOutputLayer(values.parameters, OUTPUT, context)
         feedback.setProgressText(tr("Saving the map"))
         client.fetch(results["map"], Path(path))
@@ -180,7 +181,6 @@ class Segment(NodeAlgorithm):
             if name.lower() in results:
                 made[name] = self.parameterAsOutputLayer(values.parameters, name, context)
                 client.fetch(results[name.lower()], Path(made[name]))
-        card = client.card(self.model(values))
         self._style(path, card, report, context)
         if POLYGONS in made:
             feedback.pushInfo(said_of_areas(report["polygons"]))

@@ -8,8 +8,13 @@ import threading
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException, QgsProject
+from fakenode import FakeNode, link_to
+from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProject
 from scenes import WATER_VALUES, grid_of, load, read, water_scene, write
+
+from prithvi_qgis.algorithms.segment import TASKS, Segment
+from prithvi_qgis.session import Session
+from prithvi_qgis.transport import NotReached
 
 pytestmark = [pytest.mark.node, pytest.mark.usefixtures("provider")]
 
@@ -58,6 +63,24 @@ def test_ten_kills_at_random_moments(victim, tmp_path, session, qgis_new_project
     assert len(told) >= 4, "the kills came too late to be noticed"
     why = ("node went away", "node cannot start", "cannot be reached") if victim == "node" else ("kill", "SIGKILL")
     assert all(any(w in text for w in why) and "Traceback" not in text for text in told), told
+
+
+def test_a_node_that_dies_once_its_results_are_told_leaves_no_map(scene, tmp_path, feedback):
+    """The last moment for a kill: after the results, before what else is asked of the node."""
+    made = write(tmp_path / "map.tif", np.zeros((1, 64, 80), np.uint8), names=())
+
+    class Dies(FakeNode):
+        def send(self, method, path, *rest, **more):
+            if path.startswith("/models/"):
+                raise NotReached("Nobody is there.", "")
+            return super().send(method, path, *rest, **more)
+
+    report = {"classes": [], "dates": [], "warnings": []}
+    node, out = Dies(results={"map": link_to(made), "report": {"value": report}}), tmp_path / "o.tif"
+    algorithm = Segment(Session(lambda stop: node), TASKS[0]).create()
+    with pytest.raises(QgsProcessingException, match="Nobody is there"):
+        algorithm.run({"INPUT": [str(scene)], "OUTPUT": str(out)}, QgsProcessingContext(), feedback, {}, False)
+    assert not out.exists() and not list(tmp_path.glob(".*"))
 
 
 def kill(pid):
