@@ -18,6 +18,15 @@ def some(names: Iterable[str], most: int = 3) -> str:
     return ", ".join(every[:most]) + more
 
 
+def lasting(seconds: float) -> str:
+    """A time as people say it: "40 s", "12 min", "3.5 h", "12 days"."""
+    for most, unit, many in ((99.5, 1, "s"), (99.5 * 60, 60, "min"), (72 * 3600, 3600, "h")):
+        if seconds < most:
+            value = seconds / unit
+            return f"{value:.1f} {many}" if unit == 3600 and value < 10 else f"{value:.0f} {many}"
+    return f"{seconds / 86400:,.1f} days"
+
+
 def plain(text: str) -> str:
     """A text that moves no cursor and turns no line where it is shown: control characters written out."""
     return "".join(c if c == "\n" or unicodedata.category(c) not in _MOVING else _written(c) for c in text)

@@ -197,19 +197,19 @@ def _task(place: Storage, root: Root, cuts: Sequence[Cut], shard: int, config: B
 def _todo(place: Storage, root: Root, of: int, retry: bool) -> list[int]:
     """The shards that lack, or are to be made again."""
     there = set(ledger.shards(place))
-    if root.sealed and not retry and len(there) == of:
-        return [e.shard for e in _entries(place, root, of) if _again(e, retry)]
     found = {shard: _good(place, shard, root.recipe) for shard in range(of) if shard in there}
     return [s for s in range(of) if (entry := found.get(s)) is None or _again(entry, retry)]
 
 
 def _good(place: Storage, shard: int, recipe: str) -> Entry | None:
-    """A shard's entry if it is one of this store."""
+    """A shard's entry if it is one of this store, and its files are there in full length."""
     try:
         entry = ledger.get(place, shard)
     except InvalidInput:  # damaged: the shard is made again
         return None
-    return entry if entry and entry.recipe == recipe else None
+    if entry is None or entry.recipe != recipe:
+        return None
+    return entry if all(place.size(key) == length for key, (_, length) in entry.files.items()) else None
 
 
 def _again(entry: Entry, retry: bool) -> bool:

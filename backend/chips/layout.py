@@ -53,6 +53,8 @@ class Layout:
             )
         if len(set(self.bands)) < len(self.bands):
             raise InvalidInput(f"A band is there twice: {', '.join(self.bands)}.", "Name each once.")
+        if not 0 < self.scale < float("inf"):
+            raise InvalidInput(f"Numbers x {self.scale} are no reflectance.", f"Take the scale {SCALE}.")
         if not -32768 <= self.nodata <= 32767:
             raise InvalidInput(f"nodata {self.nodata} is no int16 number.", "Take -9999.")
         if self.chip_bytes > 1 << 30:

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from ..errors import InvalidInput
+from ..words import counted
 from . import show
 
 SPLITS = ("train", "validation", "test")
@@ -178,10 +179,10 @@ def _check(args: argparse.Namespace) -> None:
             print(f"{args.store} is whole: {found.root.count} chips, {found.bytes / 1e6:,.1f} MB read")
     sys.stdout.flush()
     if found.repaired and not args.json:
-        print(f"Repaired: {len(found.damaged)} chips are left out, the rest of the store can be used.")
+        print(f"Repaired: {counted(len(found.damaged), 'chip')} left out, the rest of the store can be used.")
     elif found.problems and not found.repaired:
         again = "Run the command again that makes the store." if args.repair else "--repair leaves damaged chips out."
-        counts = f"{len(found.problems)} problems, {len(found.damaged)} damaged chips"
+        counts = f"{counted(len(found.problems), 'problem')}, {counted(len(found.damaged), 'damaged chip')}"
         raise InvalidInput(f"{args.store} is not whole: {counts}.", again)
 
 

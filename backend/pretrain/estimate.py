@@ -16,6 +16,7 @@ import torch
 from ..chips import ChipBatch
 from ..model.config import ViTConfig
 from ..model.posembed import Grid
+from ..words import counted, lasting
 from .config import PretrainConfig
 from .distributed import Crew
 from .trainer import Trainer
@@ -66,7 +67,7 @@ class Estimate:
                 f"{self.flops_an_image / 1e9:,.1f} GFLOP an image, "
                 f"{self.flops_an_image * self.images_per_second / 1e12:,.3g} TFLOP/s in all",
             ),
-            ("time", f"{self.hours:,.2f} h on {self.processes} process{'es' if self.processes > 1 else ''}"),
+            ("time", f"{lasting(self.hours * 3600)} on {counted(self.processes, 'process', 'processes')}"),
             ("memory", f"{self.memory_gb:,.1f} GB in each process"),
             ("disk", f"{self.disk_gb:,.2f} GB of checkpoints"),
             ("energy", f"{self.kwh:,.3g} kWh"),

@@ -22,6 +22,8 @@ from .trainer import Trainer
 Loading = Callable[[Sequence[int], int], ChipLoader]
 
 GAP, GREY = 6, 90
+#: The side of a small chip on the screen, nearly: each of its pixels is shown as a square.
+LEAST = 192
 
 
 class HeldOut:
@@ -134,14 +136,15 @@ def save_picture(path: Path, shown: Shown, colours: tuple[int, int, int]) -> Non
     """Rows of dates under each other; input, visible part and reconstruction side by side."""
     from PIL import Image
 
-    rows = []
+    rows, larger = [], max(1, LEAST // shown.images.shape[-1])
     for b in range(len(shown.images)):
         ends = _stretch(shown.images[b][list(colours)], shown.valid[b])
         for t in range(shown.images.shape[2]):
             truth, made = (_coloured(a[b][list(colours), t], ends) for a in (shown.images, shown.reconstructed))
             truth[~shown.valid[b, t]] = 0
             seen = np.where(shown.hidden[b, t, :, :, None], np.uint8(GREY), truth)
-            rows.append(np.concatenate(_spaced([truth, seen, made], axis=1), axis=1))
+            row = [image.repeat(larger, axis=0).repeat(larger, axis=1) for image in (truth, seen, made)]
+            rows.append(np.concatenate(_spaced(row, axis=1), axis=1))
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name("." + path.name)
     Image.fromarray(np.concatenate(_spaced(rows, axis=0), axis=0)).save(new, "PNG")

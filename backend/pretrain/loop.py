@@ -16,6 +16,7 @@ import torch
 from ..chips import Augment, Augmentation, ChipBatch, ChipLoader, ChipStore
 from ..errors import BackendError, Cancelled
 from ..model.config import to_dict
+from ..words import lasting, some
 from . import checkpoint, estimate, folder
 from .checkpoint import Saved, Saver
 from .config import PretrainConfig, to_plain
@@ -281,7 +282,7 @@ class Run:
             left = (self.config.steps - self.step) * took
             self.tell(
                 f"step {self.step:,}/{self.config.steps:,}  loss {loss:.4f}  {a_second:,.1f} images/s  "
-                f"waiting {100 * waited / took:.1f} %  {left / 3600:.2f} h left"
+                f"waiting {100 * waited / took:.1f} %  {lasting(left)} left"
             )
 
     @property
@@ -357,6 +358,12 @@ class Run:
         chosen = self._take_best()
         validation = self.validation.loss() if self.validation else None
         weights = self.trainer.weights()
+        broken = [name for name, tensor in weights.items() if not bool(tensor.isfinite().all())]
+        if broken:
+            raise BackendError(
+                f"The weights of step {chosen:,} hold what is no number ({some(broken)}); no model is made of them.",
+                "Lower learning_rate or raise warmup, and take another run folder.",
+            )
         summary = self._summary(chosen, validation)
         if self.crew.leads:
             folder.write(self.folder / folder.SUMMARY, summary)

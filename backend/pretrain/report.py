@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ..words import counted, lasting
 from .metrics import read_rows
 
 Points = list[tuple[float, float]]
@@ -65,7 +66,8 @@ def _tables(config: dict[str, Any], summary: dict[str, Any], held: Points) -> li
     effort = [
         (
             "time",
-            f"{seconds / 3600:.2f} h on {summary['processes']} process(es), {where['device']}, {summary['precision']}",
+            f"{lasting(seconds)} on {counted(summary['processes'], 'process', 'processes')}, {where['device']}, "
+            f"{summary['precision']}",
         ),
         (
             "rate",
@@ -78,8 +80,8 @@ def _tables(config: dict[str, Any], summary: dict[str, Any], held: Points) -> li
         *([("cost", f"{summary['cost']:.2f}")] if summary["cost"] else []),
     ]
     network = [
-        ("encoder", f"{vit['depth']} blocks of width {vit['embed_dim']}, {vit['num_heads']} heads"),
-        ("decoder", f"{vit['decoder_depth']} blocks of width {vit['decoder_embed_dim']}"),
+        ("encoder", f"{counted(vit['depth'], 'block')} of width {vit['embed_dim']}, {vit['num_heads']} heads"),
+        ("decoder", f"{counted(vit['decoder_depth'], 'block')} of width {vit['decoder_embed_dim']}"),
         (
             "tokens",
             f"{' x '.join(map(str, vit['patch']))} (dates, rows, columns), {100 * vit['mask_ratio']:g} % hidden",
@@ -210,14 +212,15 @@ def chart(series: Sequence[tuple[str, Points]], across: str, up: str) -> str:
         x = low_x + (high_x - low_x) * k / 4
         xk, _ = at(x, low_y).split(",")
         parts.append(f'<text x="{xk}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{x:,.0f}</text>')
+    end = WIDTH - RIGHT  # of the next name: they stand above the lines, where no line covers them
     for k, (name, points) in enumerate(shown):
         colour = colours[k % len(colours)]
         line = " ".join(at(x, y) for x, y in points)
         parts.append(
             f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
-            f'<text x="{WIDTH - RIGHT}" y="{TOP + 14 + 16 * k}" text-anchor="end" fill="{colour}">'
-            f"{html.escape(name)}</text>"
+            f'<text x="{end}" y="14" text-anchor="end" fill="{colour}">{html.escape(name)}</text>'
         )
+        end -= 7 * len(name) + 16
     parts.append(f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 4}" text-anchor="end">{html.escape(across)}</text></svg>')
     return "".join(parts)
 

@@ -50,6 +50,12 @@ def begin(config: PretrainConfig, store: ChipStore) -> Start:
         return _continued(config, store)
     names = config.bands or tuple(store.bands)
     bands = _bands(names, store)
+    if config.model.get("frames", store.frames) != store.frames:
+        raise InvalidInput(
+            f"[model] has {config.model['frames']} frames, the chips have {store.frames}; fresh weights would be told "
+            "to be for a number of dates that they never saw.",
+            "Leave frames out of [model], or build chips of so many dates.",
+        )
     values = {"frames": store.frames, "img_size": [store.size, store.size], "in_chans": len(bands), **config.model}
     if not set(values) & {"preset", "embed_dim"}:
         values["preset"] = _DEFAULT_PRESET

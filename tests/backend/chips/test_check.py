@@ -171,6 +171,18 @@ def test_what_ledger_and_catalogue_both_lost_is_built_again(tmp_path: Path) -> N
     assert content(tmp_path / "s") == before
 
 
+@pytest.mark.parametrize("name", ["chips/c/1/0/0/0/0", "valid/c/2/0/0/0", ".ledger/00000001.json"])
+def test_a_build_makes_again_what_is_gone_or_cut_short_in_a_finished_store(tmp_path: Path, name: str) -> None:
+    land: Land = make_land(tmp_path / "land", chips=11)
+    make(land, tmp_path / "s")
+    before = content(tmp_path / "s")
+    file = tmp_path / "s" / name
+    for spoilt in (file.unlink, lambda: file.write_bytes(file.read_bytes()[:-7])):
+        spoilt()
+        assert make(land, tmp_path / "s").shards == 1
+        assert content(tmp_path / "s") == before
+
+
 def test_a_store_that_is_being_made_is_a_problem(known: Known) -> None:
     with pytest.raises(KeyboardInterrupt), ChipWriter(known.path, known.layout):
         raise KeyboardInterrupt

@@ -63,10 +63,10 @@ def test_a_damaged_store_leaves_with_an_error_and_repair_without(tmp_path: Path,
     said = prithvi("chips", "check", str(known.path))
     assert said.code == 2
     assert "chip 5 (chip-5), in chips/c/1/0/0/0/0: its bytes are not those that were written" in said.out
-    assert "1 problems, 1 damaged chips" in said.err
+    assert "1 problem, 1 damaged chip" in said.err
     assert json.loads(prithvi("chips", "check", str(known.path), "--json").out)["damaged"] == [5]
     said = prithvi("chips", "check", str(known.path), "--repair")
-    assert said.code == 0 and "1 chips are left out" in said.out
+    assert said.code == 0 and "1 chip left out" in said.out
     assert prithvi("chips", "check", str(known.path)).code == 0
 
 

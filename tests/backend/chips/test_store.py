@@ -178,6 +178,7 @@ def test_two_writers_of_chips_do_not_mix(tmp_path: Path) -> None:
         (lambda t: t["attributes"]["prithvi_chips"].update(version=2), VersionMismatch, "version 2"),
         (lambda t: t["attributes"].clear(), InvalidInput, "no chip store"),
         (lambda t: t["attributes"]["prithvi_chips"].update(bands=[]), InvalidInput, "0 bands"),
+        (lambda t: t["attributes"]["prithvi_chips"].update(scale=float("nan")), InvalidInput, "no reflectance"),
         (lambda t: t["attributes"]["prithvi_chips"].pop("sums"), InvalidInput, "damaged"),
         (lambda t: t["attributes"]["prithvi_chips"].update(count=24), InvalidInput, "catalogue .* damaged"),
     ],

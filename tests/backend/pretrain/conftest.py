@@ -58,18 +58,19 @@ def make_store(
     bands: tuple[str, ...] = HLS_BANDS,
     gaps: bool = True,
     size: int = SIZE,
+    frames: int = FRAMES,
 ) -> Path:
     """Plausible chips, some with clouds, a few without date or place."""
     start = dt.datetime(2020, 3, 1, tzinfo=dt.UTC)
     rng = np.random.default_rng(0)
-    with ChipWriter(path, Layout(bands, FRAMES, size)) as writer:
+    with ChipWriter(path, Layout(bands, frames, size)) as writer:
         for i in range(train + held_out):
-            pixels = np.stack([plausible(len(bands), size, size, seed=10 * i + t) for t in range(FRAMES)], axis=1)
-            valid = np.ones((FRAMES, size, size), bool)
+            pixels = np.stack([plausible(len(bands), size, size, seed=10 * i + t) for t in range(frames)], axis=1)
+            valid = np.ones((frames, size, size), bool)
             if gaps and i % 3 == 0:
-                valid[i % FRAMES, : 4 + i % 8] = False
+                valid[i % frames, : 4 + i % 8] = False
                 pixels[:, ~valid] = -9999
-            times = tuple(start + dt.timedelta(days=20 * t + i) for t in range(FRAMES))
+            times = tuple(start + dt.timedelta(days=20 * t + i) for t in range(frames))
             place = None if i % 5 == 0 else (float(rng.uniform(-60, 60)), float(rng.uniform(-170, 170)))
             split = "train" if i < train else "validation"
             writer.add(ChipInfo(f"chip{i}", times, place, split), pixels, valid)

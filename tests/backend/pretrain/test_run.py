@@ -36,7 +36,7 @@ def test_a_run_leaves_curves_pictures_report_and_a_model_that_installs(
     assert outcome.validation == pytest.approx(min(held[1:]), rel=1e-5) and outcome.validation < 0.8 * held[0]
     assert list((run / "tensorboard").glob("events*"))
     picture = Image.open(run / "pictures" / "step-00000040.png")
-    assert picture.size == (3 * 16 + 2 * 6, 2 * 3 * 16 + 5 * 6)
+    assert picture.size == (3 * 192 + 2 * 6, 2 * 3 * 192 + 5 * 6)  # each pixel of 16 is 12 on the screen
     page, text = (run / "report.html").read_text(), (run / "report.md").read_text()
     assert page.count("<svg") == 2 and "data:image/png;base64" in page and "https://" not in page
     assert "28 to learn from, 5 held out" in text and "kWh" in text and "held-out loss" in text
@@ -126,6 +126,16 @@ def test_a_loss_that_is_broken_from_the_start(train: Callable[..., Any], monkeyp
     broken_at(monkeypatch, range(1, 100))
     with pytest.raises(BackendError, match="no checkpoint yet to go back to"):
         train(patience=2)
+
+
+def test_weights_that_are_no_numbers_become_no_model(
+    train: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few steps, all of them broken after the first: the run ends before the guard loses its patience."""
+    monkeypatch.setattr("backend.pretrain.loop.rate", lambda config, step: float("nan"))
+    with pytest.raises(BackendError, match=r"The weights of step 3 hold what is no number \(.*; no model"):
+        train(steps=3, validate_every=-1)
+    assert not (tmp_path / "run" / "model").exists()
 
 
 def test_chips_that_jump_are_told_and_left_out(store: ChipStore, tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ def installed(home: Path, store: ChipStore, tmp_path: Path) -> str:
     """The name of a model that a short run made."""
     from backend.pretrain.export import install
 
-    given = config(steps=2, name="first", model={**SMALL, "frames": 4, "img_size": 24}, pictures=0)
-    run = Run(store, given, tmp_path / "first", alone(), tell=lambda _: None)
+    given = config(steps=2, name="first", pictures=0)
+    larger = open_store(make_store(tmp_path / "larger", size=24, frames=4))
+    run = Run(larger, given, tmp_path / "first", alone(), tell=lambda _: None)
     run.train(given)
     return install(tmp_path / "first").name
 
@@ -90,6 +91,30 @@ def test_an_official_file_is_continued(
     assert name in run.start.origin and run.start.card is not None
     assert run.start.mean.tolist() == pytest.approx([b.mean for b in run.start.card.bands])
     assert run.measure().parameters > 0
+
+
+def test_fresh_weights_have_the_frames_of_the_store(store: ChipStore, tmp_path: Path) -> None:
+    """Else the card would ask for a number of dates that the model never saw, and refuse the one it did."""
+    with pytest.raises(InvalidInput, match=r"\[model\] has 5 frames, the chips have 3"):
+        Run(store, config(model={**SMALL, "frames": 5}), tmp_path / "run", alone())
+    run = Run(store, config(model={**SMALL, "frames": 3}), tmp_path / "run", alone())
+    assert run.start.model.config.vit.frames == 3
+
+
+@pytest.mark.parametrize("frames", [1, 6])
+def test_chips_of_fewer_or_more_dates_continue_a_model(installed: str, tmp_path: Path, frames: int) -> None:
+    """The time table is computed for the dates there are; the card stays that of the model continued from."""
+    other = open_store(make_store(tmp_path / "other", frames=frames))
+    run = again(other, tmp_path, start=installed)
+    table = interpolate(sincos_3d(32, (4, 6, 6)), (4, 6, 6), (frames, 4, 4))
+    torch.testing.assert_close(run.start.model.encoder.positions((frames, 4, 4)), table)
+    assert run.trainer.view.grid == (frames, 4, 4) and run.start.model.config.vit.frames == 4
+    outcome = run.train(replace(config(), model={}, start=installed))
+    assert outcome.steps == 12 and 0 < outcome.loss < 10
+    made = registry.installing.store.read_card(tmp_path / "again" / "model")
+    assert made.frames == 4
+    with pytest.raises(InvalidInput, match="another frames than"):
+        again(other, tmp_path, start=installed, model={"frames": frames})
 
 
 def test_chips_that_do_not_fit_the_tokens(store: ChipStore, tmp_path: Path) -> None:
