@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with _stoppable(), _quiet():
             _run(given)
-        sys.stdout.flush()
+        if sys.stdout:  # None where it was closed, as services and pythonw do
+            sys.stdout.flush()
         return 0
     except SystemExit as leaving:  # --help
         return int(leaving.code or 0)

@@ -74,6 +74,13 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert done.returncode == 0 and not done.stderr
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_program_without_a_terminal_may_close_what_it_likes(closed: str) -> None:
+    command = f"{sys.executable} -m backend models list --json {closed}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr
+
+
 def test_the_version_is_that_of_the_plugin(prithvi: Prithvi) -> None:
     assert prithvi("--version").out == f"prithvi {version()}\n"
 
