@@ -10,7 +10,6 @@ unpickled but what an allow-list names; what is no tensor is JSON.
 from __future__ import annotations
 
 import base64
-import errno
 import json
 import os
 import pickle  # nosec B403 - read through an allow-list only, see _Unpickler
@@ -29,6 +28,7 @@ from torch.distributed.checkpoint.metadata import Metadata
 
 from ..errors import BackendError, InvalidInput, OutOfMemory
 from .distributed import Crew
+from .folder import FULL
 
 STATE, ALL = "state.json", "run"
 
@@ -54,6 +54,12 @@ _ALLOWED = {
 }
 
 
+#: What a state holds that a run cannot go on without.
+_STATE: dict[str, Any] = {
+    "step": int, "seconds": int | float, "joules": int | float, "averaged": int, "guard": dict, "random": str,
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Saved:
     """A complete checkpoint."""
@@ -62,20 +68,30 @@ class Saved:
     step: int
 
     def state(self) -> dict[str, Any]:
-        """What is no tensor. Raises InvalidInput where it cannot be read."""
+        """What is no tensor. Raises InvalidInput where it cannot be read, or is no state of this step."""
         try:
-            return dict(json.loads((self.path / STATE).read_text(encoding="utf-8")))
-        except (OSError, ValueError) as error:
-            raise InvalidInput(
-                f"The checkpoint {self.path} cannot be read: {error}.",
-                "Delete its folder; the one before it is taken up then.",
-            ) from error
+            told = json.loads((self.path / STATE).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError) as error:
+            raise self.damaged(error) from error
+        wrong = [k for k, kind in _STATE.items() if not isinstance(told, dict) or not isinstance(told.get(k), kind)]
+        if wrong:
+            raise self.damaged(f"its {STATE} does not tell {', '.join(wrong)}")
+        if told["step"] != self.step:
+            raise self.damaged(f"its {STATE} is of step {told['step']}")
+        return dict(told)
+
+    def damaged(self, why: object) -> InvalidInput:
+        """What is raised of a checkpoint that cannot be taken up."""
+        return InvalidInput(
+            f"The checkpoint {self.path} cannot be read: {why}.",
+            "Delete its folder; the one before it is taken up then.",
+        )
 
 
 def all_saved(run: Path) -> list[Saved]:
     """The complete checkpoints of a run, oldest first."""
-    found = (run / "checkpoints").glob("step-*/" + STATE)
-    return sorted((Saved(p.parent, int(p.parent.name.removeprefix("step-"))) for p in found), key=lambda s: s.step)
+    found = ((p.parent, p.parent.name.removeprefix("step-")) for p in (run / "checkpoints").glob("step-*/" + STATE))
+    return sorted((Saved(path, int(step)) for path, step in found if step.isdecimal()), key=lambda s: s.step)
 
 
 class Saver:
@@ -155,9 +171,11 @@ def load(saved: Saved, tensors: Mapping[str, Tensor], crew: Crew) -> None:
     """
     target = {ALL: dict(tensors)}
     try:
+        reader = _Reader(saved.path)
+        reader.read_metadata()  # torch would log the whole trace of what is wrong with it, and try something else
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            dcp.load(target, storage_reader=_Reader(saved.path), process_group=crew.saving, no_dist=crew.ranks == 1)
+            dcp.load(target, storage_reader=reader, process_group=crew.saving, no_dist=crew.ranks == 1)
     except (
         OSError,
         pickle.UnpicklingError,
@@ -165,13 +183,13 @@ def load(saved: Saved, tensors: Mapping[str, Tensor], crew: Crew) -> None:
         ValueError,
         KeyError,
         AssertionError,
+        AttributeError,
         EOFError,
+        IndexError,
+        TypeError,
         dcp.CheckpointException,
     ) as error:
-        raise InvalidInput(
-            f"The checkpoint {saved.path} cannot be read: {_first_line(error)}.",
-            "Delete its folder; the one before it is taken up then.",
-        ) from error
+        raise saved.damaged(_first_line(error)) from error
 
 
 class _Reader(FileSystemReader):
@@ -222,7 +240,7 @@ class _disk:
 
 def _disk_full(error: BaseException) -> bool:
     """Whether a full disk is at the bottom of an error."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(error, OSError) and error.errno in FULL:
         return True
     if isinstance(error, dcp.CheckpointException):
         return any(_disk_full(e[0]) for e in error.failures.values())
@@ -233,7 +251,8 @@ def _disk_full(error: BaseException) -> bool:
 def _first_line(error: BaseException) -> str:
     if isinstance(error, dcp.CheckpointException):
         return "; ".join(_first_line(e[0]) for e in error.failures.values())
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    first = (str(error).splitlines() or [type(error).__name__])[0]
+    return first.partition(". ")[0].rstrip(".")  # what torch says further is how to load it without a check
 
 
 def _sync(path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,9 @@ from .config import differences
 
 CONFIG, SUMMARY = "config.json", "summary.json"
 
+#: What a disk says that takes no more, or a limit on the size of files.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def before(folder: Path) -> dict[str, Any] | None:
     """What the folder's run is, if there is one: config as given, steps, network, data."""
@@ -19,9 +25,13 @@ def before(folder: Path) -> dict[str, Any] | None:
     if not path.exists():
         return None
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise InvalidInput(f"{path} cannot be read: {error}.", "Take another run folder.") from error
+    parts = ("config", "architecture", "data")
+    if not isinstance(told, dict) or "steps" not in told or not all(isinstance(told.get(p), dict) for p in parts):
+        raise InvalidInput(f"{path} does not say what the run in its folder is.", "Take another run folder.")
+    return told
 
 
 def check(folder: Path, now: Mapping[str, Any]) -> list[str] | None:
@@ -48,8 +58,25 @@ def check(folder: Path, now: Mapping[str, Any]) -> list[str] | None:
 def write(path: Path, value: Any) -> None:
     """JSON beside, then in its place."""
     new = path.with_name("." + path.name)
-    try:
+    with writing(path.parent):
         new.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+        new.replace(path)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Say a full disk, and a run folder that may not be written to or is none, in the user's words."""
+    try:
+        yield
     except OSError as error:
-        raise OutOfMemory(f"{path} cannot be written ({error.strerror}).", "Free some space.") from error
-    new.replace(path)
+        if error.errno in FULL:
+            raise OutOfMemory(
+                f"The disk of {folder} is full ({error.strerror}).",
+                "Free some space, and start the run again: it goes on from the last checkpoint.",
+            ) from error
+        if error.filename is None or not Path(os.fsdecode(error.filename)).is_relative_to(folder):
+            raise
+        raise InvalidInput(
+            f"{os.fsdecode(error.filename)} cannot be written ({error.strerror}).",
+            "Name a folder of your own with --out.",
+        ) from error

@@ -166,6 +166,10 @@ class Run:
         ``stop_after`` ends this session after so many steps, as a signal does. Raises Cancelled when stopped (all is
         saved), OutOfMemory, InvalidInput, BackendError (the loss broke too often).
         """
+        with folder.writing(self.folder):
+            return self._train(given, stop_after)
+
+    def _train(self, given: PretrainConfig, stop_after: int) -> Outcome:
         changed = folder.check(self.folder, self.identity(given))
         for line in changed or ():
             self.tell(f"changed since the run began: {line}")
@@ -200,11 +204,14 @@ class Run:
         """Go on from a checkpoint; gives the energy used until then."""
         state = saved.state()
         checkpoint.load(saved, self.trainer.state(), self.crew)
+        try:
+            self.guard.restore(state["guard"])
+            checkpoint.restore_random_state(state["random"])
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            raise saved.damaged(f"{type(error).__name__} in its {checkpoint.STATE}") from error
         self.trainer.averaged = state["averaged"]
-        self.guard.restore(state["guard"])
-        checkpoint.restore_random_state(state["random"])
         self.step, self.seconds_before = state["step"], state["seconds"]
-        self.best, self.best_step = state["best"], state["best_step"]
+        self.best, self.best_step = state.get("best"), state.get("best_step")
         self.tell(f"going on from step {self.step:,} of {self.config.steps:,}")
         return float(state["joules"])
 

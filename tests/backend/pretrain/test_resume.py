@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import pickle
 import subprocess
@@ -108,6 +109,53 @@ def test_a_damaged_checkpoint_is_told_and_the_one_before_it_serves(train: Callab
     last.path.rmdir()
     train()
     assert curve(tmp_path / "run") == curve(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("[1]", "does not tell step, seconds"),
+        ("{}", "does not tell step, seconds, joules, averaged, guard, random"),
+        ({"step": 10**9}, "is of step 1000000000"),
+        ({"random": "AAAA"}, "RuntimeError in its state.json"),
+        ({"guard": {}}, "KeyError in its state.json"),
+    ],
+)
+def test_a_state_that_is_none_is_told(train: Callable[..., Any], tmp_path: Path, told: Any, said: str) -> None:
+    with pytest.raises(Cancelled):
+        train(stop_after=4)
+    (saved,) = checkpoint.all_saved(tmp_path / "run")
+    state = saved.path / "state.json"
+    text = told if isinstance(told, str) else json.dumps({**json.loads(state.read_text()), **told})
+    state.write_text(text)
+    (tmp_path / "run/checkpoints/step-mine").mkdir()
+    (tmp_path / "run/checkpoints/step-mine/state.json").write_text("{}")
+    with pytest.raises(InvalidInput, match=said) as damaged:
+        train()
+    assert "the one before it" in damaged.value.hint
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"config": 3}', '{"config":'])
+def test_a_run_folder_that_does_not_say_what_it_is(train: Callable[..., Any], tmp_path: Path, text: str) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run/config.json").write_text(text)
+    with pytest.raises(InvalidInput, match=r"config\.json"):
+        train()
+
+
+def test_a_run_folder_that_cannot_be_written_is_told(
+    train: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InvalidInput, match="file cannot be written"):
+        train("file")
+
+    def full(self: Any, step: int, **values: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("backend.pretrain.metrics.Metrics.row", full)
+    with pytest.raises(OutOfMemory, match=r"The disk of .*run is full"):
+        train()
 
 
 def test_a_full_disk_is_told_and_harms_no_earlier_checkpoint(
