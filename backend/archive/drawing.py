@@ -67,6 +67,44 @@ def globe(axes: Any, shapes: Sequence[Any], margin: float = 0.08, proportion: fl
     axes.ticklabel_format(useOffset=False)
 
 
+def regions(shapes: Sequence[Any], most: int = 4) -> list[list[int]]:
+    """The numbers of shapes in groups that are each drawn on a map of their own, the one with most shapes first.
+
+    Far apart on one map they would be dots. Two belong together where the gap between their boxes is at most as wide as
+    either box's longer side, or half a degree; more than ``most`` groups are not worth it and stay one.
+    """
+    groups: list[tuple[_Box, list[int]]] = []
+    for k, box in enumerate(map(tuple, shapely.bounds(list(shapes)).tolist())):
+        mine: list[int] = []
+        apart = []
+        for other, theirs in groups:
+            if _gap(box, other) > max(0.5, _side(box), _side(other)):
+                apart.append((other, theirs))
+                continue
+            box = (*map(min, box[:2], other[:2]), *map(max, box[2:], other[2:]))
+            small, mine = sorted((mine, theirs), key=len)
+            mine.extend(small)
+        mine.append(k)
+        groups = [*apart, (box, mine)]
+        if len(groups) > 64:
+            break
+    found = sorted((sorted(numbers) for _, numbers in groups), key=lambda g: (-len(g), g[0]))
+    return found if len(found) <= most else [list(range(len(shapes)))]
+
+
+_Box = tuple[float, ...]
+
+
+def _side(box: _Box) -> float:
+    """The longer side of a box (west, south, east, north)."""
+    return max(box[2] - box[0], box[3] - box[1])
+
+
+def _gap(a: _Box, b: _Box) -> float:
+    """Degrees between two boxes along the axis on which they are farther apart; below 0 where they overlap."""
+    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3])
+
+
 def shaded(axes: Any, made: Figure, shapes: Sequence[Any], values: Sequence[float], label: str) -> None:
     """Footprints in the colour of a number; a dot in each, so that small ones are seen on a large map."""
     parts = [len(getattr(s, "geoms", [s])) for s in shapes]

@@ -66,7 +66,7 @@ def place_rows(archive: Archive) -> list[tuple[object, ...]]:
         (
             place, crs_name(g[0].crs), f"{g[0].height} x {g[0].width}", len(g), f"{g[0].time:%Y-%m-%d}",
             f"{g[-1].time:%Y-%m-%d}", " ".join(sorted({x.sensor for x in g if x.sensor})),
-            _median([x.cloud for x in g]),
+            _percent(_median([x.cloud for x in g])),
         )
         for place, g in archive.places.items()
     ]  # fmt: skip
@@ -193,6 +193,10 @@ def _page(archive: Archive, drawn: dict[str, bytes]) -> str:
 
 def _counts(values: Sequence[str]) -> dict[str, int]:
     return dict(sorted(Counter(values).items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share == share else "–"
 
 
 def _median(values: Sequence[float]) -> float:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from ..words import counted, lasting
+from .config import config_from
 from .metrics import read_rows
 
 Points = list[tuple[float, float]]
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720, 300, 62, 36, 16, 16
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720, 300, 62, 36, 28, 16
 COLOURS = ("#9db7d5", "#1f5a99", "#c2571a")
 
 
@@ -108,6 +109,7 @@ def _tables(config: dict[str, Any], summary: dict[str, Any], held: Points) -> li
         "augment",
         "seed",
     )
+    given = {**given, "learning_rate": f"{config_from(given).highest_rate:.3g}"}  # 0 means that it was chosen
     recipe = [(k, str(given[k])) for k in chosen]
     return [("Result", results), ("Effort", effort), ("Data", chips), ("Network", network), ("Recipe", recipe)]
 

@@ -59,16 +59,24 @@ def counts(draw: Draw) -> list[tuple[str, int, str]]:
 
 def draw_map(draw: Draw) -> Figure:
     """Candidates in grey, chips in the colour of their split, held-out blocks as frames."""
-    made, axes = drawing.figure(9, 6)
     shapes = list(draw.candidates.shapes)
-    drawing.filled(axes, shapes, drawing.GREY, "candidate", 0.35)
-    for split in SPLITS:
-        chosen = [c.geometry for c in draw.samples.chips if c.split == split]
-        drawing.filled(axes, chosen, drawing.SPLIT_COLOURS[split], split, 0.85, "white")
-    drawing.globe(axes, shapes)
-    _frames(axes, draw)
-    axes.legend(frameon=False, fontsize=9, loc="lower right", bbox_to_anchor=(1, 1), borderpad=0, ncols=4)
-    drawing.plain(axes, "chips and splits", "longitude, degrees", "latitude, degrees")
+    parts = drawing.regions(shapes)
+    cols = min(2, len(parts))
+    rows = -(-len(parts) // cols)
+    made, grid = drawing.figure(9, 6 if rows == cols else 4.5, rows, cols, squeeze=False)
+    for axes, part in zip(grid.flat, parts):
+        within = [shapes[k] for k in part]
+        drawing.filled(axes, within, drawing.GREY, "candidate", 0.35)
+        for split in SPLITS:
+            chosen = [c.geometry for c in draw.samples.chips if c.split == split]
+            drawing.filled(axes, chosen, drawing.SPLIT_COLOURS[split], split, 0.85, "white")
+        drawing.globe(axes, within, proportion=1.5 / cols * rows if rows < cols else 1.5)
+        _frames(axes, draw)
+        drawing.plain(axes, "", "longitude, degrees", "latitude, degrees")
+    for axes in grid.flat[len(parts) :]:
+        axes.set_axis_off()
+    made.legend(*grid[0, 0].get_legend_handles_labels(), frameon=False, fontsize=9, loc="outside upper right", ncols=4)
+    drawing.plain(grid[0, 0], "chips and splits", "longitude, degrees", "latitude, degrees")
     return made
 
 
@@ -152,13 +160,22 @@ def _page(draw: Draw, drawn: dict[str, bytes]) -> str:
         Section("Left out", "" if draw.skips else "Nothing was left out.", header=("granule", "why"),
                 rows=draw.skips[:_MOST_ROWS]),
         Section("Statistics", header=("name", "what it is"), rows=_meanings(draw)),
-        Section("Recipe", header=("field", "value"), rows=[(k, str(v)) for k, v in told(draw.recipe).items()]),
+        Section("Recipe", header=("field", "value"), rows=[(k, _said(v)) for k, v in told(draw.recipe).items()]),
     ]  # fmt: skip
     under = (
         f"{draw.recipe.method}, seed {draw.recipe.seed}; chips of {draw.recipe.size} pixels and "
         f"{draw.recipe.frames} dates from {len(draw.archive):,} granules of {len(draw.archive.places):,} places."
     )
     return page("What the sample took", under, facts, sections)
+
+
+def _said(value: Any) -> str:
+    """A value of the recipe without the marks of a programming language; what is empty or 0 is left out of a part."""
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {_said(v)}" if k != "name" else str(v) for k, v in value.items() if v or v is False)
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_said, value)) or "–"
+    return str(value)
 
 
 def effective(train: list[Chip]) -> float:

@@ -12,6 +12,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backend.archive.drawing import regions
 from backend.archive.footprint import footprint
 from backend.errors import InvalidInput
 from backend.grid import Grid
@@ -302,3 +303,17 @@ def test_holding_out_everything_is_refused() -> None:
         HoldOut(0.5, 0.5)
     with pytest.raises(InvalidInput, match="is empty"):
         HoldOut(boxes=((5.0, 0.0, 1.0, 2.0, "test"),))
+
+
+def test_places_far_apart_are_drawn_on_maps_of_their_own() -> None:
+    def square(x: float, y: float, side: float = 0.1) -> shapely.Polygon:
+        return shapely.box(x, y, x + side, y + side)
+
+    rows = [square(0.1 * k, 50) for k in range(8)]
+    far, chain = square(-115, 51, 1.0), [square(20 + 0.3 * k, 10) for k in (0, 2, 1)]
+    assert regions([far, *rows]) == [[1, 2, 3, 4, 5, 6, 7, 8], [0]]
+    assert regions([*chain, far]) == [[0, 1, 2], [3]]
+    assert regions(rows) == [list(range(8))]
+    scattered = [square(20 * k, 0) for k in range(9)]
+    assert regions(scattered) == [list(range(9))]
+    assert sum(map(len, regions([square(0.01 * (k % 300), 0.01 * (k // 300)) for k in range(20_000)]))) == 20_000
