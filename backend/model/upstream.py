@@ -178,10 +178,9 @@ class _Conversion:
         difference."""
         tables = self._tables()
         complete = self.tensors | tables
-        expected = {name: tuple(tensor.shape) for name, tensor in
-                    build(to_dict(self.config), device="meta").state_dict().items()
+        expected = {name: tensor for name, tensor in build(to_dict(self.config), device="meta").state_dict().items()
                     if self.part == "all" or name.startswith(self.prefix)}
-        differ = differences(expected, {name: tuple(t.shape) for name, t in complete.items()}, self.source)
+        differ = differences(expected, complete, self.source)
         if differ:
             raise InvalidInput(f"The file's tensors do not fit the model: {differ}.",
                                "Choose the file that belongs to this model, or correct the card.")
@@ -207,16 +206,23 @@ def _fresh(width: int, bands: int, patch: tuple[int, int, int]) -> Tensor:
     return weight
 
 
-def differences(wanted: Mapping[str, tuple[int, ...]], given: Mapping[str, tuple[int, ...]],
+def differences(wanted: Mapping[str, Tensor], given: Mapping[str, Tensor],
                 source: Mapping[str, str] | None = None) -> str:
-    """The first few tensors missing, left over, or of another shape, in words; "" where all shapes agree.
+    """The first few tensors missing, left over, of another shape, or without usable values, in words; "" where
+    there are none.
 
-    ``source``: our names → those of the file, which are the ones to be told.
+    ``wanted`` may be on the meta device. ``source``: our names → those of the file, which are the ones to be told.
     """
     theirs = source or {}
     missing = [name for name in wanted if name not in given]
     unexpected = [theirs.get(name, name) for name in given if name not in wanted]
-    shapes = [f"{theirs.get(name, name)} is {given[name]}, wanted {shape}"
-              for name, shape in wanted.items() if name in given and given[name] != shape]
+    both = {name: (tensor, given[name]) for name, tensor in wanted.items() if name in given}
+    shapes = [f"{theirs.get(name, name)} is {tuple(found.shape)}, wanted {tuple(tensor.shape)}"
+              for name, (tensor, found) in both.items() if found.shape != tensor.shape]
+    whole = [theirs.get(name, name) for name, (tensor, found) in both.items()
+             if tensor.is_floating_point() and not found.is_floating_point()]
+    broken = [theirs.get(name, name) for name, (_, found) in both.items()
+              if found.is_floating_point() and not found.is_meta and not bool(found.float().isfinite().all())]
     return "; ".join(f"{len(names)} {what} ({some(names)})" for what, names in
-                     (("missing", missing), ("unexpected", unexpected), ("of another shape", shapes)) if names)
+                     (("missing", missing), ("unexpected", unexpected), ("of another shape", shapes),
+                      ("of whole numbers", whole), ("with values that are no numbers", broken)) if names)

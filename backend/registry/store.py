@@ -143,8 +143,7 @@ def read_weights(path: Path, card: ModelCard) -> nn.Module:
         tensors = load_file(path)
     except SafetensorError as error:
         raise WeightsUnavailable(f"{path} cannot be read: {error}.", how_to_get(card)) from error
-    wanted = {name: tuple(tensor.shape) for name, tensor in module.state_dict().items()}
-    differ = differences(wanted, {name: tuple(tensor.shape) for name, tensor in tensors.items()})
+    differ = differences(module.state_dict(), tensors)
     if differ:
         raise WeightsUnavailable(f"{path} does not fit the card {card.name}: tensors are {differ}.", how_to_get(card))
     module.load_state_dict(tensors, strict=True, assign=True)

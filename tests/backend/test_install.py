@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from backend import registry
 from backend.errors import InvalidInput, NotFound, WeightsUnavailable
@@ -120,6 +120,36 @@ def test_a_file_with_other_tensors_is_refused(home: Path, tmp_path: Path, change
     with pytest.raises(InvalidInput, match=r"qkv\.bias|surprise|mask_token"):
         registry.install(tmp_path / "Prithvi_EO_V2_300M.pt")
     assert not registry.is_installed("prithvi-eo-2.0-300m")
+
+
+def to_whole_numbers(state: OrderedDict[str, torch.Tensor], name: str) -> None:
+    state[name] = (100 * state[name]).int()
+
+
+def to_nan(state: OrderedDict[str, torch.Tensor], name: str) -> None:
+    state[name][0] = float("nan")
+
+
+@pytest.mark.parametrize(("spoil", "said"), [(to_whole_numbers, "whole numbers"), (to_nan, "no numbers")])
+def test_weights_that_could_be_loaded_but_not_used_are_refused(home: Path, tmp_path: Path, spoil, said: str) -> None:
+    name, tensor = "prithvi-eo-2.0-300m", "encoder.blocks.0.attn.qkv.weight"
+    state = small.state_of(name)
+    spoil(state, tensor)
+    torch.save(state, tmp_path / "a.pt")
+    with pytest.raises(InvalidInput, match=rf"1 .*{said} \({tensor}\)"):
+        registry.install(tmp_path / "a.pt", name)
+    assert not registry.is_installed(name) and not left_behind(home)
+
+
+@pytest.mark.parametrize(("spoil", "said"), [(to_whole_numbers, "whole numbers"), (to_nan, "no numbers")])
+def test_so_are_those_in_a_models_own_folder(home: Path, tmp_path: Path, spoil, said: str) -> None:
+    folder = small.write_card_folder(tmp_path / "mine")
+    state = OrderedDict(load_file(folder / "model.safetensors"))
+    spoil(state, "encoder.norm.weight")
+    save_file(state, folder / "model.safetensors")
+    with pytest.raises(WeightsUnavailable, match=rf"{said} \(encoder.norm.weight\)"):
+        registry.install(folder)
+    assert not registry.is_installed("mine") and not left_behind(home)
 
 
 def test_somebody_elses_network_is_called_that(home: Path, tmp_path: Path) -> None:
