@@ -146,13 +146,14 @@ def water_picture(scene: Path, water: Path, probability: Path, model: str, out: 
     frames[2].imshow(sure, vmin=0, vmax=1, cmap=SURE, interpolation="nearest")
     scale_bar(sheet, xs[0] + 0.18, top + tall - 0.22, 2000 / (30 * width) * side, "2 km")
     mapped = max(1, int(np.isin(labels, [value for value, _, _ in classes]).sum()))
+    share = {value: float((labels == value).sum()) / mapped for value, _, _ in classes}
     legend(
         sheet,
         xs[1],
         top + tall + 0.2,
-        [(f"{n}, {(labels == v).sum() / mapped:.1%}", c) for v, n, c in classes],
+        [(f"{n}, {share[v]:.1%}", c) for v, n, c in classes if share[v] >= 0.0005],
     )
-    bar(sheet, xs[2], top + tall + 0.2, SURE, "0", "1")
+    bar(sheet, xs[2] + side - 2, top + tall + 0.2, SURE, "0", "1")
     _credit(sheet, "Landsat imagery courtesy of the U.S. Geological Survey")
     return sheet.save(out)
 
