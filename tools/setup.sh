@@ -24,6 +24,9 @@ find_python() {
   return 1
 }
 
+[ -L .venv ] && fail ".venv is a link to $(readlink .venv): what is installed here would change that environment." \
+  "Remove the link (rm .venv), and run this again: it builds one for this folder."
+
 python=$(find_python) || { apt_install python3 python3-venv && python=$(find_python); } ||
   fail "no Python 3.11 or newer was found." "Install one (Debian, Ubuntu: apt install python3 python3-venv), or name it: make setup PYTHON=/path/to/python3"
 
