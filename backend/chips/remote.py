@@ -132,12 +132,23 @@ class _Objects:
             starts, ends = [o for _, o, _ in part], [o + n for _, o, n in part]
             fetch = partial(self.remote.fs.cat_ranges, paths, starts, ends, on_error="raise")
             found = _trying(self.remote.url, part[0][0], fetch)
-            fetched.update({(key, offset): bytes(data) for (key, offset, _), data in zip(part, found, strict=True)})
+            for (key, offset, length), data in zip(part, found, strict=True):
+                fetched[key, offset] = self._part(key, length, data)
         return fetched
 
     def read(self, key: str, offset: int, length: int) -> bytes:
         fs, path = self.remote.fs, self.remote.path(key)
-        return bytes(_trying(self.remote.url, key, lambda: fs.cat_file(path, start=offset, end=offset + length)))
+        data = _trying(self.remote.url, key, lambda: fs.cat_file(path, start=offset, end=offset + length))
+        return self._part(key, length, data)
+
+    def _part(self, key: str, length: int, data: bytes) -> bytes:
+        """What was asked for. Raises InvalidInput where the server ignores that a part was: nothing is damaged then."""
+        if len(data) > length:
+            raise InvalidInput(
+                f"{self.remote.url} gives {len(data):,} bytes of {key} where {length:,} were asked for.",
+                "Its server knows no byte ranges (HTTP 206): use one that does, or copy the store to this machine.",
+            )
+        return bytes(data)
 
 
 def _trying(url: str, key: str, action: Callable[[], _T]) -> _T:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import InvalidInput, NotFound
+from ..errors import InvalidInput, NotFound, OutOfMemory
 from ..protocol import HLS_BANDS
 from ..words import counted
 from . import show
@@ -85,12 +87,12 @@ def run(args: argparse.Namespace) -> None:
     out = Path(args.out)
     index = Path(args.index) if args.index else out / "archive.parquet"
     folders = [Path(s) for s in args.sources if Path(s).suffix.lower() not in (".json", ".geojson")]
-    with show.progress() as bars:
+    with show.progress() as bars, room(out):
         found = build_index(
             folders, index, tuple(args.bands), more=list(_items(args)), access=Access(args.sign),
             read=args.read_masks, pool=Pool(args.workers, args.dask), progress=bars,
         )  # fmt: skip
-    pages = [] if args.no_page else write_overview(found.archive, out)
+        pages = [] if args.no_page else write_overview(found.archive, out)
     if args.json:
         told = {
             "index": str(index), "files": [str(p) for p in pages], "measured": found.measured, "kept": found.kept,
@@ -100,6 +102,20 @@ def run(args: argparse.Namespace) -> None:
         show.as_json({k: None if isinstance(v, float) and v != v else v for k, v in told.items()})
         return
     _say(found, index, pages)
+
+
+@contextmanager
+def room(out: Path) -> Iterator[None]:
+    """Say a full disk in the user's words; what is journalled or kept until then is not lost."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise OutOfMemory(
+            f"The disk of {out} is full ({error.strerror}).",
+            "Free some space and run the same command again: it goes on where it stopped.",
+        ) from error
 
 
 def need_packages() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InvalidInput
 from ..protocol import HLS_BANDS
 from . import show
-from .explore import add_pool, need_packages
+from .explore import add_pool, need_packages, room
 
 if TYPE_CHECKING:
     from ..sampling.recipe import Axis, Covariate, HoldOut, Recipe
@@ -117,13 +117,13 @@ def run(args: argparse.Namespace) -> None:
     archive = read_archive(args.archive)
     recipe = recipe_of(args, tuple(archive.info.recipe.get("bands") or ()))
     out = Path(args.out)
-    with show.progress() as bars:
+    folder = Path(args.report) if args.report else out.with_name(out.stem + "_report")
+    with show.progress() as bars, room(out.absolute().parent):
         draw = draw_sample(
             archive, recipe, out, cache=Path(args.cache) if args.cache else None,
             pool=Pool(args.workers, args.dask), progress=bars,
         )  # fmt: skip
-    folder = Path(args.report) if args.report else out.with_name(out.stem + "_report")
-    pages = [] if args.no_report else write_report(draw, folder)
+        pages = [] if args.no_report else write_report(draw, folder)
     if args.json:
         quotas = [dict(zip(("stratum", "candidates", "wanted", "met", "chips", "copies"), vars(f).values()))
                   for f in draw.filled]  # fmt: skip

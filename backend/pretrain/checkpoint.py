@@ -236,6 +236,11 @@ class _disk:
                 f"The disk of {self.folder} is full; the checkpoint was not written and those before it are whole.",
                 "Free some space, or lower `keep`, and start the run again: it goes on from the last checkpoint.",
             ) from error
+        if isinstance(error, dcp.CheckpointException):  # no Exception to torch: nobody else would catch it
+            raise BackendError(
+                f"The checkpoint in {self.folder} could not be written: {_first_line(error)}.",
+                "Start the run again: it goes on from the last checkpoint.",
+            ) from error
 
 
 def _disk_full(error: BaseException) -> bool:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..chips.folder import Folder
 from ..errors import InvalidInput, OutOfMemory
 from .config import differences
 
@@ -61,6 +62,20 @@ def write(path: Path, value: Any) -> None:
     with writing(path.parent):
         new.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
         new.replace(path)
+
+
+@contextmanager
+def alone(folder: Path, leads: bool) -> Iterator[None]:
+    """Hold a run's folder against other runs, until the process that leads ends at the latest."""
+    if not leads:
+        yield
+        return
+    with Folder(folder).lock("run", wait=False) as held:
+        if not held:
+            raise InvalidInput(
+                f"Another process is training in {folder}.", "Wait for it, or name another folder with --out."
+            )
+        yield
 
 
 @contextmanager

@@ -166,7 +166,7 @@ class Run:
         ``stop_after`` ends this session after so many steps, as a signal does. Raises Cancelled when stopped (all is
         saved), OutOfMemory, InvalidInput, BackendError (the loss broke too often).
         """
-        with folder.writing(self.folder):
+        with folder.writing(self.folder), folder.alone(self.folder, self.crew.leads):
             return self._train(given, stop_after)
 
     def _train(self, given: PretrainConfig, stop_after: int) -> Outcome:

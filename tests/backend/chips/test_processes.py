@@ -4,9 +4,11 @@ folder.
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import multiprocessing
 import pickle
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -200,16 +202,64 @@ def test_a_network_that_fails_now_and_then_is_tried_again(
         store.read(4)
 
 
-def test_a_store_behind_a_web_server_is_read(known: Known) -> None:
-    pytest.importorskip("aiohttp")
-    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(known.path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+class _Ranges(http.server.SimpleHTTPRequestHandler):
+    """A web server that gives parts of files, as all do that serve imagery; Python's own does not."""
+
+    def do_GET(self) -> None:
+        asked = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+        if not asked:
+            return super().do_GET()
+        whole = Path(self.translate_path(self.path)).read_bytes()
+        part = whole[int(asked[1]) : int(asked[2]) + 1]
+        self.send_response(206)
+        self.send_header("Content-Range", f"bytes {asked[1]}-{int(asked[1]) + len(part) - 1}/{len(whole)}")
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        self.wfile.write(part)
+        return None
+
+
+@contextlib.contextmanager
+def web(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler]) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            store = open_store(f"http://127.0.0.1:{server.server_port}")
-            assert np.array_equal(store.read(3).pixels, known.pixels[3])
+            yield f"http://127.0.0.1:{server.server_port}"
         finally:
             server.shutdown()
+
+
+def test_a_store_behind_a_web_server_is_read(known: Known) -> None:
+    pytest.importorskip("aiohttp")
+    with web(known.path, _Ranges) as address:
+        assert np.array_equal(open_store(address).read(3).pixels, known.pixels[3])
+        assert check(address).problems == ()
+
+
+def test_a_web_server_without_ranges_is_told_and_not_taken_for_damage(known: Known) -> None:
+    pytest.importorskip("aiohttp")
+    with web(known.path, http.server.SimpleHTTPRequestHandler) as address:
+        with pytest.raises(InvalidInput, match=r"bytes of chips.* where .* were asked for") as told:
+            open_store(address).read(3)
+        assert "byte ranges" in told.value.hint
+
+
+def test_an_object_store_that_gives_whole_files_is_told(
+    known: Known, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ChipWriter(bucket, known.layout) as writer:
+        for i, info in enumerate(known.infos):
+            writer.add(info, known.pixels[i], known.valid[i])
+    store = open_store(bucket)
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    part = MemoryFileSystem.cat_file
+    monkeypatch.setattr(MemoryFileSystem, "cat_file", lambda self, path, start=None, end=None: part(self, path))
+    with pytest.raises(InvalidInput, match="were asked for") as told:
+        store.read(0)
+    assert "damaged" not in told.value.message
+    with pytest.raises(InvalidInput, match="were asked for"):
+        checksum(ChipLoader(store, store.indices(), 4, seed=1))
 
 
 def test_where_there_is_nothing_nothing_is_found(bucket: str) -> None:

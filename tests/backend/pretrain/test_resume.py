@@ -17,7 +17,8 @@ import torch
 from safetensors.torch import load_file
 
 from backend.chips import ChipStore
-from backend.errors import Cancelled, InvalidInput, OutOfMemory
+from backend.chips.folder import Folder
+from backend.errors import BackendError, Cancelled, InvalidInput, OutOfMemory
 from backend.pretrain import checkpoint
 from backend.pretrain.loop import Run
 from backend.pretrain.metrics import curve
@@ -147,7 +148,7 @@ def test_a_run_folder_that_cannot_be_written_is_told(
     train: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(InvalidInput, match="file cannot be written"):
+    with pytest.raises(InvalidInput, match=r"file.* cannot be written"):
         train("file")
 
     def full(self: Any, step: int, **values: Any) -> None:
@@ -155,6 +156,28 @@ def test_a_run_folder_that_cannot_be_written_is_told(
 
     monkeypatch.setattr("backend.pretrain.metrics.Metrics.row", full)
     with pytest.raises(OutOfMemory, match=r"The disk of .*run is full"):
+        train()
+
+
+def test_two_runs_do_not_share_a_folder(train: Callable[..., Any], tmp_path: Path) -> None:
+    with Folder(tmp_path / "run").lock("run", wait=False) as held:
+        assert held
+        with pytest.raises(InvalidInput, match="Another process is training in"):
+            train()
+        assert not (tmp_path / "run/config.json").exists()
+    assert train().steps == 12
+
+
+def test_a_checkpoint_that_cannot_be_written_is_an_error_in_words(
+    train: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """torch's own error is no Exception, and would pass by whoever tells the user."""
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("torch.distributed.checkpoint.filesystem._write_item", broken)
+    with pytest.raises(BackendError, match=r"could not be written: .*Input/output error"):
         train()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -128,3 +129,22 @@ def test_random_and_clusters_are_one_flag_away(explored: Path) -> None:
     for method in ("random", "kmeans"):
         assert sample(explored, "--method", method, "--clusters", "3", "--frames", "2", "--no-report") == 0
         assert read_samples(explored.with_name("samples.parquet")).info.recipe["method"] == method
+
+
+def test_a_full_disk_is_said_and_the_same_command_goes_on(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    explore = ["explore", str(made.folder / "granules"), "--out", str(tmp_path / "x"), "--workers", "1"]
+    with monkeypatch.context() as patch:
+        patch.setattr("pyarrow.parquet.write_table", full)
+        assert main(explore) == 5
+        assert "is full" in (said := capsys.readouterr().err) and "run the same command again" in said
+    assert main(explore) == 0
+    assert "(0 measured now, 4 known)" in capsys.readouterr().out
+    with monkeypatch.context() as patch:
+        patch.setattr("pyarrow.parquet.write_table", full)
+        assert sample(tmp_path / "x/archive.parquet") == 5
+    assert sample(tmp_path / "x/archive.parquet") == 0
