@@ -36,7 +36,10 @@ def test_a_stop_leaves_nothing(toys: Path, tmp_path: Path, how: signal.Signals) 
     command = [sys.executable, "-m", "backend", "segment", str(path), "--model", "toy-water",
                "--precision", "float32", "--out", str(out / "w.tif")]  # fmt: skip
     environment = {**os.environ, "PRITHVI_HOME": str(toys)}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(how, signal.SIG_DFL),  # which whoever runs the tests may have set to ignore
+    )  # fmt: skip
     deadline = time.monotonic() + 60
     while not list(out.glob(".*.part.tif")) and time.monotonic() < deadline:
         time.sleep(0.02)

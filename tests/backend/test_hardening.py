@@ -80,7 +80,7 @@ def test_a_pipe_in_place_of_a_card_is_not_waited_for(copied: Callable[..., Path]
     (("architecture", "vit", "img_size"), [65536, 65536], "position table"),
     (("architecture", "vit", "mlp_ratio"), float("inf"), "mlp_ratio"),
     (("architecture", "num_classes"), 10**9, "num_classes is"),
-    (("architecture", "num_classes"), 3, "classes 2, its architecture 3"),
+    (("architecture", "num_classes"), 3, "classes 5, its architecture 3"),
     (("architecture", "vit", "in_chans"), 5, "cannot be built: Indices need the six HLS bands"),
     (("architecture", "kind"), ["mae"], "cannot be read"),
     (("architecture", "vit"), "all", "cannot be read"),
