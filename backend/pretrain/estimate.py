@@ -229,4 +229,4 @@ def plain(value: Estimate) -> dict[str, Any]:
     """The estimate as JSON values."""
     from dataclasses import asdict
 
-    return {**asdict(value), "hours": value.hours, "kwh": value.kwh, "cost": value.cost}
+    return {**asdict(value), "hours": value.hours, "kwh": value.kwh, "cost": value.cost if value.price else None}

@@ -408,7 +408,7 @@ class Run:
             "memory_gb": round(estimate.memory_gb(self.crew), 2),
             "kwh": self.meter.read() / 3.6e6,
             "energy_from": self.meter.source,
-            "cost": self.seconds / 3600 * self.config.price * self.crew.ranks,
+            "cost": self.seconds / 3600 * self.config.price * self.crew.ranks if self.config.price else None,
             "left_out": self.guard.skipped,
             "rolled_back": self.guard.rolled_back,
             "start": self.start.origin,

@@ -95,6 +95,8 @@ def _beside(granule: Path, member: Path) -> tuple[str, str] | None:
 
 def _expand(text: str) -> list[Path]:
     """The image files that a path, a pattern or a folder means."""
+    if not text.strip():  # Path("") is the current folder, which nobody meant
+        raise InvalidInput("A frame has no name: an empty path was given.", "Give a file, a folder or a pattern.")
     path = Path(text).expanduser()
     if path.is_dir():
         return _in_folder(path)

@@ -210,6 +210,8 @@ def test_single_files_keep_their_order_and_take_masks_of_their_name(tmp_path: Pa
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"nothing\.tif"):
         group_inputs([tmp_path / "nothing.tif"])
+    with pytest.raises(InvalidInput, match="an empty path"):
+        group_inputs([""])
     with pytest.raises(InvalidInput, match="holds no image"):
         group_inputs([tmp_path])
     with pytest.raises(InvalidInput, match="Only cloud masks"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def test_the_estimate_says_what_it_assumes(store: ChipStore, tmp_path: Path) -> 
     expected = run.measure()
     assert expected.steps == 30 and expected.hours > 0 and expected.cost == pytest.approx(2 * expected.hours)
     assert expected.kwh == pytest.approx(expected.hours * 8 / 1000) and any("8 W" in a for a in expected.assumptions)
+    assert estimate.plain(expected)["cost"] and estimate.plain(replace(expected, price=0.0))["cost"] is None
     assert not (tmp_path / "run").exists()
     assert all(torch.equal(before[n], p) for n, p in run.start.model.named_parameters())
 
