@@ -14,7 +14,11 @@ from urllib.parse import urlsplit
 
 from .i18n import tr
 from .protocol import Cancelled
-from .transport import LONGEST, LOOK_EVERY, MOST, PATIENCE_HERE, NotReached, Reply, Stop, endless, never, silent, slow
+from .transport import LONGEST, LOOK_EVERY, MOST, NotReached, Reply, Stop, endless, never, silent, slow
+
+#: Seconds before a run is given up: our own node is there or is not, but may close a connection that a busy machine
+#: left alone for too long.
+PATIENCE = 1.0
 
 #: Seconds after which a connection is not used again: the node closes those that are idle for five.
 FRESH = 1.0
@@ -31,7 +35,7 @@ class LoopbackTransport:
         self._silence, self._longest = silence, longest
         self._connection: Any = None
         self._used = 0.0
-        self.patience = PATIENCE_HERE
+        self.patience = PATIENCE
 
     def send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None, stop: Stop = never

@@ -30,9 +30,8 @@ Stop = Callable[[], bool]
 #: Milliseconds between two looks at whether the user wants to stop.
 LOOK_EVERY = 50
 
-#: Seconds that the network to a node elsewhere may be away before a run is given up; and our own node, which is there
-#: or is not, but may close a connection that a busy machine left alone for too long.
-PATIENCE, PATIENCE_HERE = 30.0, 1.0
+#: Seconds that the network to a node elsewhere may be away before a run is given up.
+PATIENCE = 30.0
 
 #: Seconds that one request may take in all, however steadily its bytes trickle (a piece of 8 MB over 15 kB a second).
 LONGEST = 600.0
@@ -75,19 +74,17 @@ class Transport(Protocol):
 
 
 class QgsTransport:
-    """A node over Qt's network: QGIS's proxy, TLS store and authentication for one elsewhere, neither for our own.
+    """A node elsewhere over Qt's network, with QGIS's proxy, TLS store and authentication.
 
     Used in one thread, the one that calls ``send`` first (QGIS runs algorithms in a thread of their own). A request
     ends after ``silence`` seconds in which nothing came, and after ``longest`` in any case.
     """
 
-    def __init__(
-        self, url: str, token: str | None = None, auth: str = "", silence: float = 60.0, longest: float = LONGEST
-    ) -> None:
-        self._url, self._token, self._auth = url.rstrip("/"), token, auth
+    def __init__(self, url: str, auth: str = "", silence: float = 60.0, longest: float = LONGEST) -> None:
+        self._url, self._auth = url.rstrip("/"), auth
         self._silence, self._longest = silence, longest
         self._own: QNetworkAccessManager | None = None
-        self.patience = PATIENCE_HERE if token else PATIENCE
+        self.patience = PATIENCE
 
     def send(
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None, stop: Stop = never
@@ -95,8 +92,8 @@ class QgsTransport:
         if stop():
             raise Cancelled("Cancelled.")
         request = self._request(path, headers or {})
+        said = trust(request) if request.url().scheme() == "https" else None
         reply = self._manager().sendCustomRequest(request, QByteArray(method.encode()), QByteArray(body))
-        said = exception_for(request.url()) if request.url().scheme() == "https" else None
         if said is not None:
             reply.ignoreSslErrors([QSslError(e, said.sslCertificate()) for e in said.sslIgnoredErrorEnums()])
         try:
@@ -116,20 +113,17 @@ class QgsTransport:
         request.setAttribute(
             QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork
         )
-        token = {"Authorization": f"Bearer {self._token}"} if self._token else {}
-        for name, value in {**token, **headers}.items():
+        for name, value in headers.items():
             request.setRawHeader(QByteArray(name.encode()), QByteArray(value.encode()))
         if self._auth and not QgsApplication.authManager().updateNetworkRequest(request, self._auth):
             raise NotReached(
                 tr("QGIS's authentication {auth} cannot be used.").format(auth=self._auth),
                 tr("Choose another in the Prithvi settings."),
             )
-        if request.url().scheme() == "https":
-            trust(request)
         return request
 
     def _manager(self) -> QNetworkAccessManager:
-        """A manager of our own, with QGIS's proxy; for this machine's node without any.
+        """A manager of our own, with QGIS's proxy; without any for an address of this machine.
 
         QGIS's own, used in a thread, waits for the main one when a certificate is bad: in 3.22 for ever, in about half
         of the tries.
@@ -232,8 +226,10 @@ def proxy_for(url: QUrl) -> QNetworkProxy:
     return found[0] if found else QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
 
 
-def trust(request: QNetworkRequest) -> None:
-    """Whom QGIS trusts: its authorities, and what is said of this server (Settings › Options › Authentication)."""
+def trust(request: QNetworkRequest) -> Any:
+    """Whom QGIS trusts: its authorities, and what is said of this server (Settings › Options › Authentication), which
+    is given back.
+    """
     manager, tls = QgsApplication.authManager(), request.sslConfiguration()
     authorities = manager.trustedCaCertsCache()
     if authorities:
@@ -244,6 +240,7 @@ def trust(request: QNetworkRequest) -> None:
         tls.setPeerVerifyMode(said.sslPeerVerifyMode())
         tls.setPeerVerifyDepth(said.sslPeerVerifyDepth())
     request.setSslConfiguration(tls)
+    return said
 
 
 def exception_for(url: QUrl) -> Any:

@@ -126,12 +126,10 @@ def _take(result: Sequence[Granule] | Skip, granules: dict[str, Granule], skips:
 
 def _by_stamp(granules: Iterable[Granule]) -> dict[str, list[Granule] | Skip]:
     """Granules of an earlier table by the stamp of their files."""
-    found: dict[str, list[Granule] | Skip] = {}
+    found: dict[str, list[Granule]] = {}
     for g in granules:
-        together = found.setdefault(g.stamp, [])
-        if isinstance(together, list):
-            together.append(g)
-    return found
+        found.setdefault(g.stamp, []).append(g)
+    return {**found}
 
 
 def _belongs(granule: Granule, todo: Mapping[str, object]) -> bool:

@@ -59,14 +59,13 @@ def _stack(granules: Sequence[Granule], bands: tuple[str, ...], opened: list[Any
 
     for t, g in enumerate(granules):
         nodata = None if math.isnan(g.nodata) else g.nodata
-        refs = {b: g.band(b) for b in bands}
-        missing = [b for b, ref in refs.items() if ref is None]
+        refs = {b: ref for b in bands if (ref := g.band(b)) is not None}
+        missing = [b for b in bands if b not in refs]
         if missing:
             raise InvalidInput(f"{g.granule} lacks {', '.join(missing)}.", "Name other bands, or leave it out.")
         by_file: dict[str, list[tuple[int, int]]] = {}
         for c, ref in enumerate(refs.values()):
-            if ref is not None:
-                by_file.setdefault(ref.href, []).append((ref.index, c))
+            by_file.setdefault(ref.href, []).append((ref.index, c))
         for href, wanted in by_file.items():
             wanted.sort()
             number = add(href, tuple(i for i, _ in wanted), nodata)

@@ -125,8 +125,8 @@ def fill_picture(series: Sequence[Path], masks: Sequence[Path], filled: Path, mo
 
 
 def water_picture(scene: Path, water: Path, probability: Path, model: str, out: Path) -> Path:
-    """A scene, its class map with legend, and the probability of the second class."""
-    image, labels, (sure, name) = read_bands(scene), read_one(water), read_probability(probability)
+    """A scene, its class map with legend, and the probability of water."""
+    image, labels, sure = read_bands(scene), read_one(water), read_probability(probability, "Water")
     height, width = labels.shape
     side, gap, left, top = 3.8, 0.15, 0.3, 1.55
     tall = side * height / width
@@ -136,7 +136,7 @@ def water_picture(scene: Path, water: Path, probability: Path, model: str, out: 
         f"prithvi segment with the bundled model {model}."))  # fmt: skip
     xs = [left + k * (side + gap) for k in range(3)]
     frames = [sheet.axes(x, top, side, tall) for x in xs]
-    for x, title in zip(xs, ("True colour", "Class map", f"Probability of {name.lower()}"), strict=True):
+    for x, title in zip(xs, ("True colour", "Class map", "Probability of water"), strict=True):
         sheet.text(x, top - 0.13, title, fontsize=12.5, weight="bold", va="baseline")
     classes = classes_of(water)
     frames[0].imshow(
@@ -183,12 +183,12 @@ def read_one(path: Path) -> np.ndarray:
     return values
 
 
-def read_probability(path: Path) -> tuple[np.ndarray, str]:
-    """(h, w) probability of the second class, NaN where there is none, and the name of that class."""
+def read_probability(path: Path, name: str) -> np.ndarray:
+    """(h, w) probability of a class, NaN where there is none."""
     with rasterio.open(path) as source:
-        values, band = source.read(2), 1
-        scaled = np.where(values == source.nodata, np.nan, values * source.scales[band])
-        return scaled, str(source.descriptions[band])
+        band = source.descriptions.index(name)
+        values = source.read(band + 1)
+        return np.where(values == source.nodata, np.nan, values * source.scales[band])
 
 
 def classes_of(path: Path) -> list[Class]:
