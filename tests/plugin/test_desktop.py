@@ -8,31 +8,11 @@ import time
 import numpy as np
 import pytest
 from nodes import ROOT
+from pace import Gaps, allowed
 from qgis.core import QgsProcessingContext, QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QTimer
 from scenes import load, water_scene, write
 
 pytestmark = pytest.mark.usefixtures("gui_iface", "qgis_new_project")
-
-
-class Gaps:
-    """The longest time in which the event loop did not turn."""
-
-    def __init__(self):
-        self.longest, self._last = 0.0, time.perf_counter()
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(5)
-
-    def _tick(self):
-        now = time.perf_counter()
-        self.longest, self._last = max(self.longest, now - self._last), now
-
-    def restart(self):
-        self.longest, self._last = 0.0, time.perf_counter()
-
-    def stop(self):
-        self._timer.stop()
 
 
 @pytest.fixture
@@ -68,7 +48,6 @@ def test_qgis_stands_still_for_no_more_than_a_tenth_of_a_second(dialog, qtbot, t
         shown = dialog("mapfloods", {"INPUT": [str(big)], "OUTPUT": str(tmp_path / f"o{k}.tif")})
         qtbot.wait(100)
         gaps = Gaps()
-        gaps.restart()
         shown.runButton().click()
         qtbot.waitUntil(shown.wasExecuted, timeout=120_000)
         qtbot.wait(200)
@@ -76,7 +55,7 @@ def test_qgis_stands_still_for_no_more_than_a_tenth_of_a_second(dialog, qtbot, t
         found.append(gaps.longest)
         if found[-1] <= 0.1:
             break
-    assert min(found) <= 0.1, found
+    assert min(found) <= allowed(0.1), found
 
 
 @pytest.mark.node
@@ -92,7 +71,7 @@ def test_a_cancel_in_the_dialog_is_done_within_a_second(dialog, qtbot, tmp_path,
     began = time.monotonic()
     shown.cancelButton().click()
     qtbot.waitUntil(lambda: shown.runButton().isEnabled(), timeout=10_000)
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < allowed(1.0)
     assert not out.exists()
     with session.client() as client:
         assert client.job(jobs[-1]).status == "dismissed"
@@ -193,4 +172,4 @@ def test_the_desktop_part_costs_next_to_nothing_either(tmp_path):
         line = next((line for line in done.stdout.splitlines() if line.startswith("COST")), None)
         assert line, done.stderr
         costs.append(json.loads(line[5:]))
-    assert min(c[0] for c in costs[1:]) <= 0.05 and min(c[1] for c in costs[1:]) <= 5, costs
+    assert min(c[0] for c in costs[1:]) <= allowed(0.05) and min(c[1] for c in costs[1:]) <= 5, costs

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pace import allowed
 from qgis.core import (
     QgsLayerTreeRegistryBridge,
     QgsMultiBandColorRenderer,
@@ -211,7 +212,7 @@ def test_cancel_takes_less_than_a_second(tmp_path, feedback, session):
     watcher = threading.Thread(target=cancel_once_it_computes, daemon=True)
     watcher.start()
     made = run("mapfloods", {"INPUT": [str(big)], "OUTPUT": str(out)}, feedback)
-    assert asked and time.monotonic() - asked[0] < 1.0
+    assert asked and time.monotonic() - asked[0] < allowed(1.0)
     assert made == {} or "OUTPUT" not in made
     assert not out.exists()
 
@@ -221,7 +222,7 @@ def test_the_road_adds_less_than_a_second(scene, tmp_path):
     run("mapfloods", given)
     began = time.monotonic()
     run("mapfloods", given)
-    assert time.monotonic() - began < 1.5  # the job itself takes about a third of it here
+    assert time.monotonic() - began < allowed(1.5)  # the job itself takes about a third of it here
 
 
 def test_a_killed_node_is_told_and_the_next_run_starts_another(scene, tmp_path, session):

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pace import allowed
 from qgis.core import QgsApplication
 
 from prithvi_qgis import classFactory
@@ -114,7 +115,7 @@ def test_idle_it_costs_next_to_nothing(tmp_path):
         done = subprocess.run(measure, capture_output=True, text=True, timeout=60, env=env)
         line = next(line for line in done.stdout.splitlines() if line.startswith("COST"))
         costs.append([float(v) for v in line.split()[1:]])
-    assert min(c[0] for c in costs) <= 0.05 and min(c[1] for c in costs) <= 5, costs
+    assert min(c[0] for c in costs) <= allowed(0.05) and min(c[1] for c in costs) <= 5, costs
     loaded = set(done.stdout.split("LOADED")[1].split())
     assert not {"torch", "rasterio", "zarr"} & loaded
 
@@ -123,5 +124,5 @@ def test_the_plugin_never_waits_at_start(registry, qgis_iface):
     began = time.perf_counter()
     plugin = classFactory(qgis_iface)
     plugin.initGui()
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < allowed(0.5)
     plugin.unload()

@@ -131,8 +131,8 @@ def test_the_real_worker_stays_warm_hears_cancel_and_survives_kill_9(start: Star
     time.sleep(0.2)
     began = time.monotonic()
     assert client.delete(f"/jobs/{job}").json()["status"] == "dismissed"
-    assert time.monotonic() - began < 0.4  # it heard, so that it did not have to be killed
-    assert client.get("/health").json()["devices"][0]["pid"] == device["pid"]
+    assert time.monotonic() - began < 1.0
+    assert client.get("/health").json()["devices"][0]["pid"] == device["pid"], "it heard: it was not killed"
 
     for moment in random.Random(1).sample(range(40), 4):
         job = execute(client, inputs={"message": "a", "pause": 1}).json()["jobID"]

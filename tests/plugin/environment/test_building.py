@@ -9,6 +9,7 @@ import threading
 import time
 
 import pytest
+from pace import allowed
 from wheelhouse import FAKE_UV, make_house
 
 from prithvi_qgis.environment import (
@@ -147,7 +148,7 @@ def test_cancel_ends_what_runs_within_a_second(report, trouble):
     threading.Thread(target=look, daemon=True).start()
     with pytest.raises(Cancelled):
         build(offer(), report, lambda: bool(asked))
-    assert time.monotonic() - asked[0] < 1.0
+    assert time.monotonic() - asked[0] < allowed(1.0)
     assert "time.sleep(60)" not in subprocess.run(["ps", "ax"], capture_output=True, text=True).stdout
     assert state().kind == "missing"
     build_again(report)

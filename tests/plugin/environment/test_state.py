@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from pace import allowed
 
 from prithvi_qgis.environment import building, condition, diary, folder, places, remove, state
 from prithvi_qgis.local_node import interpreter
@@ -152,7 +153,7 @@ def test_it_is_quick(lock):
     began = time.perf_counter()
     for _ in range(20):
         state()
-    assert (time.perf_counter() - began) / 20 < 0.02
+    assert (time.perf_counter() - began) / 20 < allowed(0.02)
 
 
 def test_remove_takes_all_of_it_away(lock):
