@@ -66,30 +66,66 @@ def cut_valid(valid: Tensor, patch: Grid) -> Tensor:
     return cut(valid[:, None], patch)
 
 
+def _places(tokens: Tensor, which: Tensor) -> Tensor:
+    """Of tokens (B, L, P) laid out as rows, the numbers of those named by ``which`` (B, N); int64 (B*N,)."""
+    return (which + torch.arange(len(tokens), device=which.device)[:, None] * tokens.shape[1]).flatten()
+
+
 def _rows(tokens: Tensor, which: Tensor) -> Tensor:
     """Rows (B, N, P) of tokens (B, L, P)."""
-    batch, length, width = tokens.shape
-    flat = which + torch.arange(batch, device=which.device)[:, None] * length
-    return tokens.reshape(-1, width).index_select(0, flat.flatten()).view(batch, -1, width)
+    return tokens.flatten(0, 1).index_select(0, _places(tokens, which)).view(*which.shape, -1)
 
 
 class SquaredErrors(torch.autograd.Function):
-    """Sum of squared differences of prediction and target, both kept for the way back as one tensor."""
+    """Sum of squared differences of a prediction and the tokens that it is of, kept for the way back as one tensor.
+
+    On a CPU some rows at a time, from integer pixels to their squares while the core's cache holds them.
+    """
+
+    ROWS = 128
 
     @staticmethod
-    def forward(ctx: Any, prediction: Tensor, target: Tensor, weight: Tensor | None) -> Tensor:
-        """``target`` float32, overwritten. ``weight`` (B, M, 1, P') of 0 and 1, or None."""
-        error = target.sub_(prediction)
-        if weight is not None:
-            error.view(*weight.shape[:2], -1, weight.shape[-1]).mul_(weight)
-        flat = error.view(-1)
-        ctx.save_for_backward(error.to(prediction.dtype))
-        return torch.dot(flat, flat)
+    def forward(
+        ctx: Any, prediction: Tensor, pixels: Tensor, valid: Tensor | None, rows: Tensor, scale: Scale, norm_pix: bool
+    ) -> Tensor:
+        """Row i of ``prediction`` (R, P) is of row ``rows[i]`` of ``pixels`` (N, P), where ``valid`` (N, P')."""
+        errors, total = torch.empty_like(prediction), prediction.new_zeros((), dtype=torch.float32)
+        each = SquaredErrors.ROWS if prediction.device.type == "cpu" else max(1, len(rows))
+        for first in range(0, len(rows), each):
+            some = rows[first:first + each]
+            target = scale.normalised(pixels.index_select(0, some))
+            seen = None if valid is None else _all_bands(valid.index_select(0, some), pixels.shape[1])
+            if norm_pix:
+                target = _normalise_tokens(target if seen is None else target.masked_fill_(~seen, 0.0), seen)
+            error = target.sub_(prediction[first:first + each])
+            flat = (error if seen is None else error.masked_fill_(~seen, 0.0)).view(-1)
+            total += torch.dot(flat, flat)
+            errors[first:first + each] = error
+        ctx.save_for_backward(errors)
+        return total
 
     @staticmethod
-    def backward(ctx: Any, *grads: Any) -> tuple[Tensor, None, None]:
-        (error,) = ctx.saved_tensors
-        return error * (grads[0] * -2.0), None, None
+    def backward(ctx: Any, *grads: Any) -> tuple[Tensor, None, None, None, None, None]:
+        (errors,) = ctx.saved_tensors
+        return errors * (grads[0] * -2.0), None, None, None, None, None
+
+
+def _all_bands(valid: Tensor, values: int) -> Tensor:
+    """Valid pixels (R, P') of one band as those of all ``values`` of a token, (R, P)."""
+    bands = values // valid.shape[1]
+    return valid[:, None].expand(-1, bands, -1).flatten(1)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From raw pixels of a token (…, P) to normalised ones: times ``inverse`` plus ``offset``, each (P,)."""
+
+    inverse: Tensor
+    offset: Tensor
+
+    def normalised(self, pixels: Tensor) -> Tensor:
+        """Raw tokens (…, P) in normalised units, float32, a new tensor."""
+        return torch.addcmul(self.offset, pixels.float(), self.inverse)
 
 
 class Pretraining(nn.Module):
@@ -121,15 +157,15 @@ class Pretraining(nn.Module):
         prediction = self.predict(batch)
         if predict:
             return prediction
-        target, weight = self.normalised(_rows(batch.pixels, batch.hide)), None
-        if batch.valid is not None:
-            valid = _rows(batch.valid, batch.hide)
-            weight = valid[:, :, None].float()
-        if self.model.config.vit.norm_pix_loss:
-            all_bands = None if weight is None else weight.expand(-1, -1, self.bands, -1).flatten(2).bool()
-            target = _normalise_tokens(target if all_bands is None else target.masked_fill(~all_bands, 0.0), all_bands)
-        total: Tensor = SquaredErrors.apply(prediction, target, weight)
+        pixels, rows = batch.pixels.flatten(0, 1), _places(batch.pixels, batch.hide)
+        valid = None if batch.valid is None else batch.valid.flatten(0, 1)
+        norm_pix = self.model.config.vit.norm_pix_loss
+        total: Tensor = SquaredErrors.apply(prediction.flatten(0, 1), pixels, valid, rows, self.scale, norm_pix)
         return total
+
+    @property
+    def scale(self) -> Scale:
+        return Scale(self.inverse, self.offset)
 
     @property
     def bands(self) -> int:
@@ -137,7 +173,7 @@ class Pretraining(nn.Module):
 
     def normalised(self, pixels: Tensor) -> Tensor:
         """Raw tokens (…, P) in normalised units, float32, a new tensor."""
-        return torch.addcmul(self.offset, pixels.float(), self.inverse)
+        return self.scale.normalised(pixels)
 
     def raw(self, tokens: Tensor) -> Tensor:
         """Normalised tokens (…, P) back in the unit of the pixels, float32."""

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from backend.errors import InvalidInput
-from backend.model import mae
+from backend.model import mae, vit
 from backend.model.build import build_config
 from backend.model.config import MAEConfig, ViTConfig
 from backend.model.vit import take_tubelets
@@ -195,3 +195,21 @@ def test_years_survive_bfloat16() -> None:
     rounded = encoder.bfloat16()(years).float()
     assert (exact[:, 0] - exact[:, 1]).abs().max() > 0.05
     torch.testing.assert_close(rounded, exact, atol=2e-3, rtol=0.02)
+
+
+@pytest.mark.parametrize("heads_at_once", [1, 2, 100])
+@pytest.mark.parametrize("queries, keys", [(5, 5), (3, 17), (16, 16)])
+def test_attention_by_products_is_the_fused_one_forwards_and_backwards(
+    monkeypatch: pytest.MonkeyPatch, queries: int, keys: int, heads_at_once: int
+) -> None:
+    """However many heads are taken at a time; 2 images of 3 heads."""
+    monkeypatch.setattr(vit.ProductAttention, "CACHED", heads_at_once * queries * -(-keys // 16) * 16 * 8)
+    torch.manual_seed(0)
+    given = [torch.randn(2, 3, n, 8, dtype=torch.float64, requires_grad=True) for n in (queries, keys, keys)]
+    weight = torch.randn(2, 3, queries, 8, dtype=torch.float64)
+    found = []
+    for attend in (vit.ProductAttention.apply, torch.nn.functional.scaled_dot_product_attention):
+        out = attend(*given)
+        found.append((out, *torch.autograd.grad((out * weight).sum(), given)))
+    for ours, fused in zip(*found, strict=True):
+        torch.testing.assert_close(ours, fused, rtol=1e-10, atol=1e-12)
