@@ -28,10 +28,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from backend.archive.index import build_index  # noqa: E402
-from backend.archive.pool import Pool  # noqa: E402
 from backend.archive.schema import Archive, Samples, read_archive  # noqa: E402
 from backend.sampling.draw import draw_sample  # noqa: E402
 from backend.sampling.recipe import Axis, HoldOut, Recipe  # noqa: E402
+from backend.workers import Workers  # noqa: E402
 
 METHODS = ("random", "quantiles", "widths", "kmeans")
 
@@ -96,7 +96,7 @@ def variant(recipe: Recipe, method: str, seed: int) -> Recipe:
 def draw(archive: Archive, recipe: Recipe, folder: Path, name: str) -> Samples:
     """One sample; the statistics of the archive are looked up once for all."""
     out = folder / f"{name}.parquet"
-    return draw_sample(archive, recipe, out, cache=folder / "cache", pool=Pool(1)).samples
+    return draw_sample(archive, recipe, out, cache=folder / "cache", workers=Workers(1)).samples
 
 
 def _groups(judged: Samples) -> dict[str, list[str]]:
@@ -125,7 +125,6 @@ class Pretraining:
     ) -> dict[str, float]:
         from backend.chips import open_store
         from backend.chips.build import build
-        from backend.chips.workers import Workers
 
         build(samples, archive, str(folder / "chips.zarr"), workers=Workers(1))
         store = open_store(folder / "chips.zarr")
@@ -219,7 +218,7 @@ def main() -> None:
         os.environ["PRITHVI_HOME"] = str(folder / "home")
         is_table = args.archive.suffix == ".parquet"
         archive = read_archive(args.archive) if is_table else build_index(
-            [args.archive], folder / "archive.parquet", pool=Pool(1)
+            [args.archive], folder / "archive.parquet", workers=Workers(1)
         ).archive  # fmt: skip
         recipe = Recipe(
             size=args.size, frames=args.frames, chips=args.chips, held_chips=400, max_cloud=0.1,

@@ -18,7 +18,7 @@ PLUGIN = ROOT / "prithvi_qgis"
 #: From the bottom up. A module may import from its own rung and from those below, and nothing from above.
 LADDER: tuple[tuple[str, ...], ...] = (
     ("protocol", "errors", "grid", "words", "leftovers", "version"),
-    ("raster", "masks", "labels", "registry", "model", "device", "bundle"),
+    ("raster", "masks", "labels", "registry", "model", "device", "bundle", "workers"),
     ("archive", "sampling", "chips", "infer", "train", "tasks"),
     ("pretrain",),
     ("node", "cli", "selftest", "__main__"),

@@ -18,10 +18,10 @@ import shapely
 from ..errors import InvalidInput, NotFound
 from ..grid import Grid
 from ..protocol import HLS_BANDS
+from ..workers import Workers
 from .folder import scan
 from .measure import measure
 from .naming import Candidate, Skip, grid_digest
-from .pool import Pool
 from .remote import Access
 from .schema import Archive, BandRef, Granule, TableInfo, read_archive, write_archive
 from .stac import Stated, complete
@@ -48,7 +48,7 @@ def build_index(
     more: Iterable[Candidate | Stated | Skip] = (),
     access: Access | None = None,
     read: bool = False,
-    pool: Pool | None = None,
+    workers: Workers | None = None,
     progress: Progress = lambda share, stage: None,
 ) -> Found:
     """Index folders (and ``more``, from a catalogue) into a table.
@@ -71,8 +71,8 @@ def build_index(
     measured = 0
     work = functools.partial(_measured, bands=tuple(bands), access=access, read=read)
     with journal:
-        for done, (one, result) in enumerate((pool or Pool()).map(work, fresh), start=1):
-            journal.add(one.stamp, result)
+        for done, (stamp, result) in enumerate((workers or Workers()).map(work, fresh), start=1):
+            journal.add(stamp, result)
             measured += _take(result, granules, skips)
             progress(done / len(fresh), "measuring granules")
     others = {n: g for n, g in before.items() if n not in granules and not _belongs(g, todo)}
@@ -111,8 +111,11 @@ def _found(
     return todo, skips
 
 
-def _measured(one: Candidate | Stated, bands: tuple[str, ...], access: Access, read: bool) -> list[Granule] | Skip:
-    return measure(one, bands) if isinstance(one, Candidate) else complete(one, access, read)
+def _measured(
+    one: Candidate | Stated, bands: tuple[str, ...], access: Access, read: bool
+) -> tuple[str, list[Granule] | Skip]:
+    """The stamp of what was measured, and the outcome."""
+    return one.stamp, measure(one, bands) if isinstance(one, Candidate) else complete(one, access, read)
 
 
 def _take(result: Sequence[Granule] | Skip, granules: dict[str, Granule], skips: list[Skip]) -> int:

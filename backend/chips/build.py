@@ -21,6 +21,7 @@ from ..archive.remote import Access
 from ..archive.schema import Archive, Samples
 from ..errors import BackendError, InvalidInput, NotFound
 from ..protocol import HLS_BANDS
+from ..workers import Workers
 from . import ledger
 from .catalogue import DAMAGED, OK
 from .codec import Codec
@@ -29,7 +30,6 @@ from .layout import VERSION, Layout
 from .ledger import Chunks, Entry
 from .seal import Root, begin, seal, unseal
 from .storage import Storage, storage
-from .workers import Workers
 
 
 @dataclass(frozen=True)

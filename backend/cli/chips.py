@@ -117,8 +117,8 @@ def _build(args: argparse.Namespace) -> None:
     from ..archive.schema import read_archive, read_samples
     from ..chips.build import BuildConfig, build
     from ..chips.codec import Codec
-    from ..chips.workers import Workers
     from ..protocol import HLS_BANDS
+    from ..workers import Workers
 
     samples, archive = read_samples(args.samples), read_archive(args.archive)
     access = Access(args.sign)

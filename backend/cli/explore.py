@@ -61,11 +61,11 @@ def add_parser(commands: Any, command: Any) -> None:
     group.add_argument("--limit", type=int, default=0, metavar="N", help="items at most (default: all)")
     group.add_argument("--sign", choices=("planetary-computer",), default="", help="sign addresses when opening them")
     group.add_argument("--read-masks", action="store_true", help="read cloud masks on the net instead of believing")
-    add_pool(p)
+    add_workers(p)
     p.add_argument("--json", action="store_true", help="print one JSON document, for programs")
 
 
-def add_pool(p: Any) -> None:
+def add_workers(p: Any) -> None:
     """Flags that say where work is done."""
     group = p.add_argument_group("how to run")
     group.add_argument("--workers", type=int, default=0, metavar="N", help="processes; 0: one for each core (default)")
@@ -79,8 +79,8 @@ def run(args: argparse.Namespace) -> None:
     need_packages()
     from ..archive.index import build_index
     from ..archive.overview import summarise, write_overview
-    from ..archive.pool import Pool
     from ..archive.remote import Access
+    from ..workers import Workers
 
     if not args.sources and not args.stac:
         raise InvalidInput("Say where the archive is.", "Name a folder, a file of STAC items, or --stac URL.")
@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> None:
     with show.progress() as bars, room(out):
         found = build_index(
             folders, index, tuple(args.bands), more=list(_items(args)), access=Access(args.sign),
-            read=args.read_masks, pool=Pool(args.workers, args.dask), progress=bars,
+            read=args.read_masks, workers=Workers(args.workers, args.dask), progress=bars,
         )  # fmt: skip
         pages = [] if args.no_page else write_overview(found.archive, out)
     if args.json:

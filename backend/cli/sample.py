@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InvalidInput
 from ..protocol import HLS_BANDS
 from . import show
-from .explore import add_pool, need_packages, room
+from .explore import add_workers, need_packages, room
 
 if TYPE_CHECKING:
     from ..sampling.recipe import Axis, Covariate, HoldOut, Recipe
@@ -47,7 +47,7 @@ def add_parser(commands: Any, command: Any) -> None:
     _windows(p)
     _strata(p)
     _hold_out(p)
-    add_pool(p)
+    add_workers(p)
     p.add_argument("--cache", metavar="DIR", help="where statistics are kept (default: FILE.cache)")
     p.add_argument("--json", action="store_true", help="print one JSON document, for programs")
 
@@ -109,10 +109,10 @@ def _hold_out(p: Any) -> None:
 def run(args: argparse.Namespace) -> None:
     """Carry out the command."""
     need_packages()
-    from ..archive.pool import Pool
     from ..archive.schema import read_archive
     from ..sampling.draw import draw_sample
     from ..sampling.report import QUOTA_HEADER, counts, quota_rows, write_report
+    from ..workers import Workers
 
     archive = read_archive(args.archive)
     recipe = recipe_of(args, tuple(archive.info.recipe.get("bands") or ()))
@@ -121,7 +121,7 @@ def run(args: argparse.Namespace) -> None:
     with show.progress() as bars, room(out.absolute().parent):
         draw = draw_sample(
             archive, recipe, out, cache=Path(args.cache) if args.cache else None,
-            pool=Pool(args.workers, args.dask), progress=bars,
+            workers=Workers(args.workers, args.dask), progress=bars,
         )  # fmt: skip
         pages = [] if args.no_report else write_report(draw, folder)
     if args.json:

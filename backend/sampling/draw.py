@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 
 from ..archive.footprint import footprint
-from ..archive.pool import Pool
 from ..archive.remote import Access
 from ..archive.schema import SPLITS, Archive, Chip, Granule, Samples, TableInfo, chip_id, write_samples
 from ..errors import InvalidInput
 from ..protocol import Window
 from ..words import counted, some
+from ..workers import Workers
 from . import covariates, duplicates, holdout
 from .place import PlaceStats, PlaceTask, key_of, load, look_at
 from .quotas import Filled, fill, quotas, ranks, refilled, weights
@@ -79,7 +79,7 @@ def draw_sample(
     out: Path,
     *,
     cache: Path | None = None,
-    pool: Pool | None = None,
+    workers: Workers | None = None,
     progress: Progress = lambda share, stage: None,
 ) -> Draw:
     """Draw a sample and write its table. Statistics of places are kept in ``cache`` (``<out>.cache``) and used again.
@@ -87,7 +87,8 @@ def draw_sample(
     Raises InvalidInput where no window has a series, where splits cannot be kept apart, or an axis is unknown
     everywhere.
     """
-    places, used = look_at_all(archive, recipe, cache or out.with_name(out.name + ".cache"), pool or Pool(), progress)
+    cache = cache or out.with_name(out.name + ".cache")
+    places, used = look_at_all(archive, recipe, cache, workers or Workers(), progress)
     progress(0.0, "drawing")
     candidates = gather(archive, recipe, places)
     split, blocks = _splits(archive, recipe, candidates)
@@ -136,7 +137,7 @@ def draw_sample(
 
 
 def look_at_all(
-    archive: Archive, recipe: Recipe, cache: Path, pool: Pool, progress: Progress
+    archive: Archive, recipe: Recipe, cache: Path, workers: Workers, progress: Progress
 ) -> tuple[list[PlaceStats], int]:
     """Every place of an archive by name, from the cache where it is there; and how many were."""
     access = Access(str(archive.info.recipe.get("sign") or ""))
@@ -148,7 +149,7 @@ def look_at_all(
         paths[place] = cache / f"{place}-{key_of(task, stamps)}.npz"
         if load(paths[place]) is None:
             todo.append(PlaceTask(place, tuple(granules), recipe, paths[place], access))
-    for done, _ in enumerate(pool.map(look_at, todo), start=1):
+    for done, _ in enumerate(workers.map(look_at, todo), start=1):
         progress(done / len(todo), "looking at places")
     found = []
     for place, path in paths.items():

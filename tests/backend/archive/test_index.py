@@ -17,17 +17,16 @@ import pytest
 import rasterio
 
 from backend.archive import index as indexing
-from backend.archive import pool as pooling
 from backend.archive.folder import scan
 from backend.archive.index import Found, Journal, build_index
 from backend.archive.measure import measure
-from backend.archive.pool import Pool
 from backend.archive.schema import read_archive
-from backend.errors import BackendError, InvalidInput, NotFound
+from backend.errors import InvalidInput, NotFound
 from backend.protocol import HLS_BANDS
+from backend.workers import Workers
 from tests.backend.archive.made import Made, make_archive, tile
 
-HERE = Pool(1)
+HERE = Workers(1)
 ROOT = Path(__file__).parents[3]
 DAYS = (200, 40, 120)  # out of order on purpose
 
@@ -38,7 +37,7 @@ def small(tmp_path: Path) -> Made:
 
 
 def index(made: Made, **options: object) -> Found:
-    options = {"pool": HERE, **options}
+    options = {"workers": HERE, **options}
     return build_index([made.folder / "granules"], made.folder / "archive.parquet", **options)  # type: ignore[arg-type]
 
 
@@ -109,7 +108,7 @@ def test_the_footprint_lies_where_the_pixels_lie(small: Made) -> None:
 def test_two_processes_give_the_table_of_one(small: Made) -> None:
     one = index(small).archive
     (small.folder / "archive.parquet").unlink()
-    assert index(small, pool=Pool(2)).archive == one
+    assert index(small, workers=Workers(2)).archive == one
 
 
 def test_a_second_run_opens_nothing(small: Made, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,7 +254,7 @@ def make_stack(path: Path, bands: tuple[str, ...] = HLS_BANDS, crs: str | None =
 
 def test_a_stacked_file_without_a_mask_has_valid_pixels_and_unknown_clouds(tmp_path: Path) -> None:
     make_stack(tmp_path / "scene_2020-05-06.tif", HLS_BANDS[::-1])
-    g = build_index([tmp_path], tmp_path / "a.parquet", pool=HERE).archive.granules[0]
+    g = build_index([tmp_path], tmp_path / "a.parquet", workers=HERE).archive.granules[0]
     assert (g.valid, g.measured) == (0.75, "bands")
     assert math.isnan(g.cloud)
     assert [b.index for b in g.bands] == [6, 5, 4, 3, 2, 1]
@@ -264,7 +263,7 @@ def test_a_stacked_file_without_a_mask_has_valid_pixels_and_unknown_clouds(tmp_p
 def test_a_stack_of_two_dates_is_two_granules(tmp_path: Path) -> None:
     names = tuple(f"{b}_{d}" for d in ("2020-05-06", "2020-06-07") for b in HLS_BANDS)
     make_stack(tmp_path / "stack.tif", names)
-    granules = build_index([tmp_path], tmp_path / "a.parquet", pool=HERE).archive.granules
+    granules = build_index([tmp_path], tmp_path / "a.parquet", workers=HERE).archive.granules
     assert [g.granule for g in granules] == ["stack#2020-05-06", "stack#2020-06-07"]
     assert [g.bands[0].index for g in granules] == [1, 7]
 
@@ -276,7 +275,7 @@ def test_a_stack_of_two_dates_is_two_granules(tmp_path: Path) -> None:
 def test_a_file_without_a_date_or_a_place_is_refused(tmp_path: Path, name: str, crs: str | None, said: str) -> None:
     make_stack(tmp_path / name, crs=crs)
     with pytest.raises(InvalidInput, match=said):
-        build_index([tmp_path], tmp_path / "a.parquet", pool=HERE)
+        build_index([tmp_path], tmp_path / "a.parquet", workers=HERE)
     assert not (tmp_path / "a.parquet").exists()
 
 
@@ -285,28 +284,3 @@ def test_no_folder_and_an_empty_folder_are_errors(tmp_path: Path) -> None:
         build_index([tmp_path / "nowhere"], tmp_path / "a.parquet")
     with pytest.raises(NotFound, match="holds no image"):
         build_index([tmp_path], tmp_path / "a.parquet")
-
-
-def die(_: int) -> None:
-    os._exit(3)
-
-
-def test_a_worker_that_dies_is_an_error_with_a_way_out() -> None:
-    with pytest.raises(BackendError, match="worker process died"):
-        list(Pool(2).map(die, [1, 2, 3]))
-
-
-def double(x: int) -> int:
-    return 2 * x
-
-
-def test_dask_does_the_same_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, worker_dashboard_address=None
-    ) as cluster:
-        pool = Pool(dask=cluster.scheduler_address)
-        assert sorted(pool.map(double, [1, 2, 3])) == [(1, 2), (2, 4), (3, 6)]
-    monkeypatch.setattr(pooling, "_PATIENCE", 0.5)
-    with pytest.raises(InvalidInput, match="No Dask scheduler"):
-        list(Pool(dask="tcp://127.0.0.1:1").map(double, [1]))

@@ -17,17 +17,17 @@ from backend.archive import remote, stac
 from backend.archive.index import build_index
 from backend.archive.measure import measure
 from backend.archive.naming import Candidate, Skip
-from backend.archive.pool import Pool
 from backend.archive.reading import open_granules
 from backend.archive.remote import Access, open_href, signed
 from backend.archive.schema import Granule
 from backend.archive.stac import Search, Stated, complete, items_of, search, stated
 from backend.errors import InvalidInput, NotFound
 from backend.protocol import HLS_BANDS, Window
+from backend.workers import Workers
 from tests.backend.archive.made import FILES, Made, make_archive, tile
 from tests.backend.archive.server import Server, serving
 
-HERE = Pool(1)
+HERE = Workers(1)
 
 
 @pytest.fixture
@@ -96,13 +96,13 @@ def test_a_search_is_paged_and_asks_for_what_was_wanted(server: Server) -> None:
 def test_an_index_of_a_search_can_be_read_like_any_other(made: Made, server: Server, tmp_path: Path) -> None:
     more = [stated(i, HLS_BANDS, read=True) for i in search(Search(server.url))]
     index = tmp_path / "remote.parquet"
-    found = build_index([], index, more=more, read=True, pool=Pool(2))
+    found = build_index([], index, more=more, read=True, workers=Workers(2))
     assert {g.granule: g.cloud for g in found.archive.granules} == pytest.approx(made.cloud, abs=1e-6)
-    again = build_index([], index, more=more, read=True, pool=HERE)
+    again = build_index([], index, more=more, read=True, workers=HERE)
     assert (again.measured, again.kept) == (0, 3)
     with open_granules(found.archive.granules[:2], HLS_BANDS) as stack:
         far = stack.read(Window(16, 16, 32, 32))
-    local = build_index([made.folder / "granules"], tmp_path / "local.parquet", pool=HERE).archive
+    local = build_index([made.folder / "granules"], tmp_path / "local.parquet", workers=HERE).archive
     with open_granules(local.granules[:2], HLS_BANDS) as stack:
         near = stack.read(Window(16, 16, 32, 32))
     assert (far.values == near.values).all()
@@ -114,7 +114,7 @@ def test_items_in_a_file_with_files_beside_it_are_measured(made: Made, tmp_path:
     (tmp_path / "items.json").write_text(json.dumps({"type": "FeatureCollection", "features": items}))
     told = [stated(i, HLS_BANDS, base=tmp_path) for i in items_of(tmp_path / "items.json")]
     assert all(isinstance(t, Candidate) for t in told)
-    found = build_index([], tmp_path / "a.parquet", more=told, pool=HERE).archive
+    found = build_index([], tmp_path / "a.parquet", more=told, workers=HERE).archive
     assert {g.granule: g.cloud for g in found.granules} == pytest.approx(made.cloud, abs=1e-6)
 
 
@@ -165,7 +165,7 @@ def test_an_item_that_states_what_cannot_be_is_left_out_and_the_others_stay(
 ) -> None:
     good = item("HLS.S30.T13RCN.2024050T173909.v2.0", "https://example.org/a", **GRID)
     bad = item("HLS.S30.T13RCN.2024060T173909.v2.0", "https://example.org/b", **{**GRID, **properties})
-    found = build_index([], tmp_path / "i.parquet", more=[stated(i, HLS_BANDS) for i in (bad, good)], pool=HERE)
+    found = build_index([], tmp_path / "i.parquet", more=[stated(i, HLS_BANDS) for i in (bad, good)], workers=HERE)
     assert [g.granule for g in found.archive.granules] == [good["id"]]
     assert [s.name for s in found.skips] == [bad["id"]] and said in found.skips[0].reason
 

@@ -15,8 +15,8 @@ import pytest
 from backend.chips import open_store
 from backend.chips.build import BuildConfig, build
 from backend.chips.check import check
-from backend.chips.workers import Workers
 from backend.errors import InvalidInput
+from backend.workers import Workers
 from tests.backend.chips.samples import Land, make_land
 from tests.backend.chips.test_build import content, holds
 
@@ -163,7 +163,7 @@ def test_any_dask_cluster_makes_the_same_store(land: Land, whole: dict[str, str]
 
 
 def test_a_cluster_that_does_not_answer_is_said(land: Land, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.chips.workers._PATIENCE", 0.3)
+    monkeypatch.setattr("backend.workers._PATIENCE", 0.3)
     with pytest.raises(InvalidInput, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:1"):
         build(land.samples, land.archive, str(tmp_path / "s"), CONFIG, Workers(dask="tcp://127.0.0.1:1"))
 

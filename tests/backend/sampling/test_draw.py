@@ -13,15 +13,15 @@ import rasterio
 import shapely
 
 from backend.archive.index import build_index
-from backend.archive.pool import Pool
 from backend.archive.schema import Archive, Chip, read_samples
 from backend.errors import InvalidInput
 from backend.sampling import draw as drawing
 from backend.sampling.draw import Draw, draw_sample
 from backend.sampling.recipe import Axis, Covariate, HoldOut, Recipe
+from backend.workers import Workers
 from tests.backend.archive.made import CROPS, DESERT, FOREST, WATER, Made, make_archive, temperature_at, tile
 
-HERE = Pool(1)
+HERE = Workers(1)
 CELL = 16
 DAYS = (10, 60, 110, 160, 210, 260, 310)
 NONE_HELD = HoldOut(0, 0)
@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture(scope="module")
 def archive(made: Made) -> Archive:
-    return build_index([made.folder / "granules"], made.folder / "archive.parquet", pool=HERE).archive
+    return build_index([made.folder / "granules"], made.folder / "archive.parquet", workers=HERE).archive
 
 
 def recipe(made: Made, **changes: object) -> Recipe:
@@ -60,7 +60,7 @@ def cell_of(chip: Chip) -> tuple[int, int]:
 
 
 def sample(archive: Archive, wanted: Recipe, tmp_path: Path, name: str = "samples.parquet") -> Draw:
-    return draw_sample(archive, wanted, tmp_path / name, cache=tmp_path / "cache", pool=HERE)
+    return draw_sample(archive, wanted, tmp_path / name, cache=tmp_path / "cache", workers=HERE)
 
 
 def test_every_quota_is_met_exactly_and_the_rare_class_is_shown_more_often(
@@ -142,7 +142,7 @@ def test_the_same_seed_gives_the_same_bytes_with_and_without_the_cache(
     sample(archive, wanted, tmp_path, "first.parquet")
     again = sample(archive, wanted, tmp_path, "second.parquet")
     shutil.rmtree(tmp_path / "cache")
-    draw_sample(archive, wanted, tmp_path / "third.parquet", cache=tmp_path / "other", pool=Pool(2))
+    draw_sample(archive, wanted, tmp_path / "third.parquet", cache=tmp_path / "other", workers=Workers(2))
     first = (tmp_path / "first.parquet").read_bytes()
     assert first == (tmp_path / "second.parquet").read_bytes() == (tmp_path / "third.parquet").read_bytes()
     assert any("known from an earlier run" in n for n in again.notes)
@@ -184,7 +184,7 @@ def test_repetitions_of_other_cells_are_found_and_only_those(tmp_path: Path) -> 
     land = np.full((6, 8), FOREST)
     pairs = [((0, 0), (5, 7)), ((2, 3), (4, 4)), ((2, 3), (1, 6))]
     made = make_archive(tmp_path, [tile(classes=land)], [100, 200], cell=CELL, cloud=0, same=pairs)
-    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", pool=HERE).archive
+    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", workers=HERE).archive
     drawn = sample(archive, recipe(made, frames=2, strata=(Axis("ndvi", 2),)), tmp_path)
     where = [(int(r) // CELL, int(c) // CELL) for r, c in drawn.candidates.windows]
     groups = {frozenset((where[a], where[b])) for a, b in drawn.repeats.items()}
@@ -217,7 +217,7 @@ def test_splits_are_apart_on_the_ground_and_held_out_chips_are_the_same_for_ever
 def test_a_year_held_out_is_never_mixed_into_training(tmp_path: Path) -> None:
     made = make_archive(tmp_path / "a", [tile(classes=classes())], [50, 150, 250], cell=CELL, cloud=0, year=2023)
     make_archive(tmp_path / "b", [tile(classes=classes())], [50, 150, 250], cell=CELL, cloud=0, year=2024, seed=1)
-    archive = build_index([tmp_path], tmp_path / "archive.parquet", pool=HERE).archive
+    archive = build_index([tmp_path], tmp_path / "archive.parquet", workers=HERE).archive
     rule = HoldOut(0, 0, years=((2024, "test"),))
     drawn = sample(archive, recipe(made, frames=2, hold_out=rule, series=4, held_chips=50), tmp_path)
     years = {c.split: set() for c in drawn.samples.chips}
@@ -261,7 +261,7 @@ def test_a_stratum_too_small_for_its_copies_is_told(made: Made, archive: Archive
 
 def test_a_granule_that_breaks_after_indexing_is_left_out_by_name(tmp_path: Path) -> None:
     made = make_archive(tmp_path, [tile(classes=classes())], DAYS, cell=CELL, cloud=0)
-    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", pool=HERE).archive
+    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", workers=HERE).archive
     broken = archive.granules[2]
     Path(broken.bands[3].href).write_bytes(b"no raster")
     drawn = sample(archive, recipe(made), tmp_path)
@@ -278,7 +278,7 @@ def test_what_the_mask_calls_observed_and_the_bands_lack_is_no_chip(tmp_path: Pa
         values = file.read(1)
         values[2 * CELL : 3 * CELL, :CELL] = -9999
         file.write(values, 1)
-    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", pool=HERE).archive
+    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", workers=HERE).archive
     drawn = sample(archive, recipe(made, frames=2, chips=60), tmp_path)
     assert drawn.windows - len(drawn.candidates) == 1
     assert (2, 0) not in {cell_of(c) for c in drawn.samples.chips}
@@ -286,7 +286,7 @@ def test_what_the_mask_calls_observed_and_the_bands_lack_is_no_chip(tmp_path: Pa
 
 def test_places_of_several_zones_are_one_sample(tmp_path: Path) -> None:
     made = make_archive(tmp_path, [tile(), tile("T14RKT", left=240000.0)], [100, 150, 200], cell=CELL, cloud=0)
-    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", pool=HERE).archive
+    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", workers=HERE).archive
     drawn = sample(archive, recipe(made, strata=(Axis("ndvi", 2),)), tmp_path)
     assert {c.crs for c in drawn.samples.chips} == {"EPSG:32613", "EPSG:32614"}
     outside = [c for c in drawn.samples.chips if c.crs == "EPSG:32614"]

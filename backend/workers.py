@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..errors import BackendError, InvalidInput
+from .device import cores
+from .errors import BackendError, InvalidInput
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -23,8 +23,7 @@ _PATIENCE, _RETRIES = 20, 3
 
 @dataclass(frozen=True)
 class Workers:
-    """Who works: ``count`` processes of this machine (0: one a core; 1: this process), or the Dask cluster at ``dask``.
-    """
+    """Who works: ``count`` processes of this machine (0: one a core; 1: this process), or the cluster at ``dask``."""
 
     count: int = 0
     dask: str = ""
@@ -38,14 +37,10 @@ class Workers:
 
         Raises what the function raises, and BackendError when workers die again and again.
         """
-        count = min(self.count or _cores(), len(items))
+        count = min(self.count or cores(), len(items))
         if not self.dask and count <= 1:
             return map(function, items)
         return _with_dask(self.dask, count, function, items)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _with_dask(address: str, count: int, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
