@@ -32,9 +32,10 @@ _BLOSC = 3 << 19
 class ChipBatch:
     """B samples.
 
-    ``pixels`` int16 (B, C, T, H, W), as stored; ``valid`` bool (B, T, H, W); ``times`` float32 (B, T, 2), year and day
-    of year from 1; ``places`` float32 (B, 2), latitude and longitude, nan where unknown; ``index`` int64 (B,), numbers
-    of the chips; ``position`` int64 (B,), sample numbers in the global order of ``epoch``.
+    ``pixels`` int16 (B, C, T, H, W), as stored; ``valid`` bool (B, T, H, W), where all of it is, one True seen
+    everywhere (not to be written to); ``times`` float32 (B, T, 2), year and day of year from 1; ``places`` float32
+    (B, 2), latitude and longitude, nan where unknown; ``index`` int64 (B,), numbers of the chips; ``position`` int64
+    (B,), sample numbers in the global order of ``epoch``.
     """
 
     pixels: Tensor
@@ -50,11 +51,19 @@ class ChipBatch:
 
     def to(self, device: torch.device | str, non_blocking: bool = True) -> ChipBatch:
         """The same on a device; from pinned memory without waiting."""
-        moved = {
-            n: getattr(self, n).to(device, non_blocking=non_blocking)
+        moved: dict[str, Any] = {
+            n: _moved(getattr(self, n), device, non_blocking)
             for n in ("pixels", "valid", "times", "places", "index", "position")
         }
         return replace(self, **moved)
+
+
+def _moved(values: Tensor, device: torch.device | str, non_blocking: bool) -> Tensor:
+    """A tensor on a device; one number seen everywhere stays one number."""
+    if values.numel() > 1 and not any(values.stride()):
+        one = values[(slice(0, 1),) * values.ndim]
+        return one.to(device, non_blocking=non_blocking).expand(values.shape)
+    return values.to(device, non_blocking=non_blocking)
 
 
 class ChipLoader:
@@ -198,6 +207,15 @@ class ChipLoader:
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_buffers": {}}
 
+    def all_valid(self, numbers: np.ndarray) -> bool:
+        """Whether each pixel of these chips is valid, and stays so: an augmentation of somebody else's may differ."""
+        return isinstance(self.augment, Augment | None) and bool(self.store.table.full[numbers].all())
+
+    def one_for_all(self, shape: tuple[int, ...]) -> Tensor:
+        """A single True seen at every place: nothing to write, and next to nothing to move."""
+        one = torch.ones((1,) * len(shape), dtype=torch.bool)
+        return (one.pin_memory() if self.pin else one).expand(shape)
+
     def memory_for(self, shape: tuple[int, ...], dtype: Any) -> tuple[np.ndarray, Tensor]:
         """Memory for a batch, as numpy and as torch see it. It comes back by itself when nobody looks at it any more.
 
@@ -232,7 +250,8 @@ class _Job:
     positions: np.ndarray
     numbers: np.ndarray
     pixels: np.ndarray
-    valid: np.ndarray
+    valid: np.ndarray | None
+    """None where all of it is."""
     tensors: tuple[Tensor, Tensor]
     taken: int = 0
     left: int = 0
@@ -360,12 +379,13 @@ class _Pass:
         numbers = loader.indices[self.order[positions]]
         c, t, _, _ = loader.store.layout.shape
         pixels, a = loader.memory_for((len(numbers), c, t, loader.side, loader.side), np.int16)
-        valid, b = loader.memory_for((len(numbers), t, loader.side, loader.side), np.bool_)
+        shape, full = (len(numbers), t, loader.side, loader.side), loader.all_valid(numbers)
+        valid, b = (None, loader.one_for_all(shape)) if full else loader.memory_for(shape, np.bool_)
         return _Job(first, positions, numbers, pixels, valid, (a, b), left=len(numbers))
 
     def _fill(self, job: _Job, k: int, reader: Reader, scratch: _Scratch | None) -> None:
         """Sample ``k`` of a batch."""
-        chip, pixels, valid = int(job.numbers[k]), job.pixels[k], job.valid[k]
+        chip, pixels, valid = int(job.numbers[k]), job.pixels[k], None if job.valid is None else job.valid[k]
         if scratch is None:
             reader.into(chip, pixels, valid)
             return
@@ -374,14 +394,15 @@ class _Pass:
         if isinstance(augment, Augment) and augment.leaves_alone(Draw(*key)):
             reader.into(chip, pixels, valid)
             return
-        reader.into(chip, scratch.pixels, scratch.valid)
+        reader.into(chip, scratch.pixels, None if valid is None else scratch.valid)
         changed = augment(scratch.pixels, scratch.valid, Draw(*key))
-        if changed[0].shape != pixels.shape or changed[1].shape != valid.shape:
+        if changed[0].shape != pixels.shape or changed[1].shape != pixels.shape[1:]:
             raise InvalidInput(
                 f"The augmentation made {changed[0].shape} of a chip.", f"Wanted is {pixels.shape}, as its `side` says."
             )
         np.copyto(pixels, changed[0], casting="no")
-        np.copyto(valid, changed[1], casting="no")
+        if valid is not None:
+            np.copyto(valid, changed[1], casting="no")
 
     def close(self) -> None:
         """End the threads, and wait for them."""

@@ -186,8 +186,9 @@ class Reader:
                 wanted.append((valid_key(shard), flags, flag_bytes))
         return self.ranges.prepare([w for w in wanted if w[2]])
 
-    def into(self, i: int, pixels: np.ndarray, valid: np.ndarray) -> None:
-        """Chip ``i`` into pixels int16 (C, T, H, W) and valid bool (T, H, W), both contiguous.
+    def into(self, i: int, pixels: np.ndarray, valid: np.ndarray | None) -> None:
+        """Chip ``i`` into pixels int16 (C, T, H, W) and valid bool (T, H, W), both contiguous. Without ``valid``, which
+        serves where the table calls the chip full, pixels alone.
 
         Raises InvalidInput that names the chip when it is missing or damaged.
         """
@@ -201,6 +202,8 @@ class Reader:
         key = chips_key(shard)
         try:
             self._chunk(i, 0, key, offset, length, pixels)
+            if valid is None:
+                return
             if table.full[i]:
                 valid.fill(True)
             else:

@@ -160,6 +160,23 @@ def test_a_crop_is_a_window_of_the_chip(known: Known, store: ChipStore) -> None:
     assert len(corners) > 8
 
 
+@pytest.mark.parametrize("augment", [None, Augment(), Augment(crop=8)])
+def test_where_all_is_valid_one_true_is_seen_everywhere(
+    known: Known, store: ChipStore, augment: Augment | None
+) -> None:
+    """Nothing is written for it, it is moved as one number, and batches do not share it."""
+    whole = np.flatnonzero(known.valid.all((1, 2, 3)) & (store.table.states == 0))
+    loader = ChipLoader(store, whole, 2, seed=1, augment=augment)
+    batches = list(loader.epoch(0))
+    side = loader.side
+    assert all(b.valid.shape == (2, 2, side, side) and b.valid.all() and not any(b.valid.stride()) for b in batches)
+    assert len({b.valid.data_ptr() for b in batches}) == len(batches) > 1
+    moved = batches[0].to("cpu")
+    assert torch.equal(moved.valid, batches[0].valid) and not any(moved.valid.stride())
+    mixed = [b for b in ChipLoader(store, store.indices(), 5, seed=1, augment=augment).epoch(0) if not b.valid.all()]
+    assert mixed and all(b.valid.is_contiguous() for b in mixed)
+
+
 def test_a_batch_that_is_kept_is_not_written_over(known: Known, store: ChipStore) -> None:
     """Memory is used again only when nobody holds the batch, nor a part of it."""
     loader = ChipLoader(store, store.indices(), 2, seed=1, ahead=2)
