@@ -1,9 +1,12 @@
 """How well clouds are filled: this project against classical baselines, on real clear dates under real cloud shapes.
 
     python benchmarks/fill_quality.py SERIES.npz [SERIES.npz ...] [--model NAME] [--every N] [--json FILE]
+    python benchmarks/fill_quality.py CLEAR_DATE.tif CLEAR_DATE.tif CLEAR_DATE.tif --shapes FMASK.tif [--count 24] [...]
 
-A case: three clear dates t0 < t1 < t2, at most 90 days apart, and a cloud shape that was really there on another date;
-t1 is the truth under the shape. A series holds ``refl`` (T, 6, H, W), reflectance x 10000, ``scl`` and ``dates``.
+A case: three clear dates t0 < t1 < t2, at most 90 days apart, and a real cloud shape; t1 is the truth under the shape.
+A series holds ``refl`` (T, 6, H, W), reflectance x 10000, ``scl`` and ``dates``; shapes are those of its other dates.
+GeoTIFFs of single clear dates (named by their dates, on one grid) are a series too, whose shapes are cut at random
+from the Fmask of a whole HLS tile.
 The filler runs on GeoTIFF files, by the road that every user takes. Baselines get the very same pixels:
 previous, nearest and linear in time; linear corrected per band on the clear pixels of the date; ridge regression and
 extremely randomised trees fitted per scene.
@@ -18,6 +21,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import sys
 import tempfile
 import time
@@ -60,21 +64,64 @@ class Case:
 Method = Callable[[Case], np.ndarray]
 
 
-def cases(path: Path, shapes_each: int = 2, seed: int = 0) -> Iterator[Case]:
-    """The cases of a series, in a fixed order."""
+@dataclass(frozen=True)
+class Series:
+    """Dates (T,) with values (T, 6, H, W), the numbers of the clear ones, and cloud shapes, each (H, W)."""
+
+    name: str
+    values: np.ndarray
+    dates: list[dt.date]
+    clear: list[int]
+    shapes: list[np.ndarray]
+
+
+def read_npz(path: Path) -> Series:
+    """A series with the classes of its own dates."""
     with np.load(path, allow_pickle=False) as z:
         refl, cloud = z["refl"].astype(np.float32), np.isin(z["scl"], HIDDEN_CLASSES)
         dates = [dt.date.fromisoformat(str(d)[:10]) for d in z["dates"]]
     share, whole = cloud.mean((1, 2)), (refl != NODATA).all((1, 2, 3))
     clear = [t for t in range(len(refl)) if whole[t] and share[t] < 0.02]
-    shapes = [t for t in range(len(refl)) if 0.15 < share[t] < 0.65]
-    rng = np.random.default_rng(seed)
-    for a, b, c in zip(clear, clear[1:], clear[2:]):
-        if (dates[c] - dates[a]).days > MOST_DAYS:
+    return Series(path.name, refl, dates, clear, [c for c, part in zip(cloud, share) if 0.15 < part < 0.65])
+
+
+def read_dates(paths: list[Path], fmask: Path, count: int, seed: int = 0) -> Series:
+    """Clear dates as files, and ``count`` windows of the cloud and shadow of an HLS tile."""
+    found = {}
+    for path in paths:
+        told = re.search(r"(\d{4})-?(\d{2})-?(\d{2})", path.stem)
+        if not told:
+            raise SystemExit(f"{path.name} names no date.")
+        with rasterio.open(path) as file:
+            found[dt.date(*map(int, told.groups()))] = file.read().astype(np.float32)
+    dates = sorted(found)
+    values = np.stack([found[d] for d in dates])
+    with rasterio.open(fmask) as file:
+        bits = file.read(1)
+    hidden = ((bits & 0b1010) != 0) & (bits != 255)
+    rng, (height, width), shapes = np.random.default_rng(seed), values.shape[2:], []
+    for _ in range(100_000):
+        row, col = (int(rng.integers(0, n - k + 1)) for n, k in zip(hidden.shape, (height, width)))
+        window = np.s_[row:row + height, col:col + width]
+        if 0.15 < hidden[window].mean() < 0.65 and (bits[window] != 255).all():
+            shapes.append(hidden[window])
+        if len(shapes) == count:
+            break
+    if not shapes:
+        raise SystemExit(f"{fmask.name} has no window of {height} x {width} pixels, 15 to 65 % of them hidden.")
+    whole = [t for t in range(len(dates)) if (values[t] != NODATA).all()]
+    return Series(f"{paths[0].name} and {len(paths) - 1} more", values, dates, whole, shapes)
+
+
+def cases(series: Series, shapes_each: int, seed: int = 0) -> Iterator[Case]:
+    """The cases of a series, in a fixed order: of each three clear dates, some shapes."""
+    rng, dates = np.random.default_rng(seed), series.dates
+    for three in zip(series.clear, series.clear[1:], series.clear[2:]):
+        if (dates[three[2]] - dates[three[0]]).days > MOST_DAYS:
             continue
-        for s in rng.choice(shapes, min(shapes_each, len(shapes)), replace=False):
-            if 0.1 < cloud[s].mean() < 0.7:
-                yield Case(refl[[a, b, c]], [dates[a], dates[b], dates[c]], cloud[s])
+        for s in rng.choice(len(series.shapes), min(shapes_each, len(series.shapes)), replace=False):
+            if 0.1 < series.shapes[s].mean() < 0.7:
+                yield Case(series.values[list(three)], [dates[t] for t in three], series.shapes[s])
 
 
 def linear(case: Case) -> np.ndarray:
@@ -165,10 +212,10 @@ def ssim(a: np.ndarray, b: np.ndarray) -> float:
     return float(score.mean())
 
 
-def measure(methods: dict[str, Method], path: Path, every: int) -> dict[str, np.ndarray]:
+def measure(methods: dict[str, Method], chosen: list[Case]) -> dict[str, np.ndarray]:
     """Per method (cases, 3): error, SSIM, seconds."""
     rows: dict[str, list[tuple[float, float, float]]] = {name: [] for name in methods}
-    for case in list(cases(path))[::every]:
+    for case in chosen:
         for name, method in methods.items():
             began = time.perf_counter()
             filled = method(case)
@@ -178,9 +225,9 @@ def measure(methods: dict[str, Method], path: Path, every: int) -> dict[str, np.
     return {name: np.array(r) for name, r in rows.items()}
 
 
-def show(path: Path, table: dict[str, np.ndarray]) -> None:
+def show(name_of_series: str, table: dict[str, np.ndarray]) -> None:
     base = table["forest per scene"][:, 0]
-    print(f"\n{path.name}: {len(base)} cases")
+    print(f"\n{name_of_series}: {len(base)} cases")
     print(f"  {'method':34s} {'error':>7s} {'/forest':>8s} {'median':>7s} {'SSIM':>6s} {'s':>6s}")
     for name, rows in table.items():
         error = rows[:, 0]
@@ -191,14 +238,22 @@ def show(path: Path, table: dict[str, np.ndarray]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = Path(__file__).resolve().parents[2] / "shared/data/series"
-    parser.add_argument("series", nargs="*", type=Path, help="series as .npz (default: ../shared/data/series/*s2*)")
+    parser.add_argument("series", nargs="*", type=Path, help="series as .npz, or clear dates as GeoTIFF")
+    parser.add_argument("--shapes", type=Path, help="Fmask of an HLS tile, for dates as GeoTIFF")
+    parser.add_argument("--count", type=int, default=24, help="how many shapes are cut from it")
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--every", type=int, default=1, help="only every n-th case")
     parser.add_argument("--json", type=Path, help="also write the mean of each column to this file")
     args = parser.parse_args()
-    series = args.series or sorted(default.glob("*s2*.npz"))
-    if not series:
-        parser.error("no series was named and none lies in ../shared/data/series")
+    given = args.series or sorted(default.glob("*s2*.npz"))
+    if not given:
+        parser.error("no series was named")
+    dates = [p for p in given if p.suffix == ".tif"]
+    if dates and (len(dates) < 3 or not args.shapes):
+        parser.error("dates as GeoTIFF need to be three at least, and --shapes beside them")
+    chosen = [(s, 2) for s in (read_npz(p) for p in given if p.suffix == ".npz")]
+    if dates:
+        chosen.append((read_dates(dates, args.shapes, args.count), args.count))
     card, module = registry.load(args.model)
     model = Reconstructor(module, card)
     methods: dict[str, Method] = {
@@ -213,10 +268,10 @@ def main() -> None:
         f"ours, fitted {card.name}": ours("fitted", model),
     }
     result = {}
-    for path in series:
-        table = measure(methods, path, args.every)
-        show(path, table)
-        result[path.name] = {name: rows.mean(0).round(4).tolist() for name, rows in table.items()}
+    for series, each in chosen:
+        table = measure(methods, list(cases(series, each))[::args.every])
+        show(series.name, table)
+        result[series.name] = {name: rows.mean(0).round(4).tolist() for name, rows in table.items()}
     if args.json:
         args.json.write_text(json.dumps(result, indent=1))
 
