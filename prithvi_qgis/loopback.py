@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,9 @@ PATIENCE = 1.0
 #: Seconds after which a connection is not used again: the node closes those that are idle for five.
 FRESH = 1.0
 
+#: Seconds that one try to connect may take: on this machine it succeeds or fails at once, unless nobody takes calls.
+CALL = 0.5
+
 #: Bytes read at once.
 PIECE = 1024**2
 
@@ -34,6 +38,7 @@ class LoopbackTransport:
         self._url, self._token = url.rstrip("/"), token
         self._silence, self._longest = silence, longest
         self._connection: Any = None
+        self._watch = _Watch(url, never, silence, longest)  # of the request under way
         self._used = 0.0
         self.patience = PATIENCE
 
@@ -43,20 +48,17 @@ class LoopbackTransport:
         """One request and its answer. Raises NotReached, Silent, or Cancelled soon after ``stop`` says so."""
         from http.client import HTTPException
 
-        if stop():
-            raise Cancelled("Cancelled.")
+        self._watch = watch = _Watch(self._url, stop, self._silence, self._longest)
+        watch.look()
         try:
             connection = self._connected()
             sent = {"Authorization": f"Bearer {self._token}", **(headers or {})}
             connection.request(method, path, body or None, sent)
-            self._await(connection, stop)
             answer = connection.getresponse()
-            body = self._body(answer, stop)
+            body = self._body(answer)
             made = Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, body)
         except (OSError, HTTPException) as error:
             self.close()
-            if isinstance(error, socket.timeout):  # which is TimeoutError from Python 3.10 on
-                raise silent(self._url, self._silence) from None
             what = tr("{url} cannot be reached: {why}.").format(url=self._url, why=_reason(error))
             raise NotReached(what, tr("Is the node running?")) from error
         except BaseException:  # cancelled, silent: an answer that comes later must not be taken for the next one
@@ -79,47 +81,93 @@ class LoopbackTransport:
             self.close()
         if self._connection is None:
             parts = urlsplit(self._url)
-            self._connection = HTTPConnection(parts.hostname or "127.0.0.1", parts.port or 80, timeout=self._silence)
+            host, port = parts.hostname or "127.0.0.1", parts.port or 80
+            made = HTTPConnection(host, port)
+            made.connect = lambda: setattr(made, "sock", self._line(host, port))  # type: ignore[method-assign]
+            self._connection = made
         return self._connection
 
-    def _await(self, connection: Any, stop: Stop) -> None:
-        """Until the answer begins."""
-        end = time.monotonic() + self._silence
-        connection.sock.settimeout(LOOK_EVERY / 1000)
-        while not _begins(connection.sock):
-            if stop():
-                raise Cancelled("Cancelled.")
-            if time.monotonic() > end:
-                raise silent(self._url, self._silence)
-        connection.sock.settimeout(self._silence)
+    def _line(self, host: str, port: int) -> _Line:
+        """A socket to the node; tried again while nobody takes the call."""
+        while True:
+            made = _Line(lambda heard: self._watch.look(heard), socket.AF_INET6 if ":" in host else socket.AF_INET)
+            try:
+                made.settimeout(CALL)
+                made.connect((host, port))
+            except BaseException as error:
+                made.close()
+                if not isinstance(error, socket.timeout):
+                    raise
+                self._watch.look()
+                continue
+            made.settimeout(LOOK_EVERY / 1000)
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return made
 
-    def _body(self, answer: Any, stop: Stop) -> bytes:
+    def _body(self, answer: Any) -> bytes:
         """All of it, piece by piece as it comes."""
-        end, pieces, size = time.monotonic() + self._longest, [], 0
+        pieces, size = [], 0
         while piece := answer.read1(PIECE):
             pieces.append(piece)
             size += len(piece)
-            if stop():
-                raise Cancelled("Cancelled.")
             if size > MOST:
                 raise endless(self._url)
-            if time.monotonic() > end:
-                raise slow(self._url, self._longest)
         if answer.length:  # what the headers promised, and did not come
             raise ConnectionError(tr("the answer was cut off"))
         answer.close()  # so that the connection may be used again
         return b"".join(pieces)
 
 
-def _begins(sock: socket.socket) -> bool:
-    """Whether there is something to read (or an end, which reading will tell), after a short wait."""
-    try:
-        sock.recv(1, socket.MSG_PEEK)
-    except OSError as error:
-        if isinstance(error, socket.timeout):
-            return False
-        raise
-    return True
+class _Watch:
+    """When one request is over, whether it was answered or not."""
+
+    def __init__(self, url: str, stop: Stop, silence: float, longest: float) -> None:
+        self._url, self._stop, self._silence, self._longest = url, stop, silence, longest
+        self._began = self._heard = time.monotonic()
+
+    def look(self, heard: bool = False) -> None:
+        """Raise the reason to wait no longer, if there is one. ``heard``: something came or went just now."""
+        now = time.monotonic()
+        if self._stop():
+            raise Cancelled("Cancelled.")
+        if heard:
+            self._heard = now
+        if now - self._heard > self._silence:
+            raise silent(self._url, self._silence)
+        if now - self._began > self._longest:
+            raise slow(self._url, self._longest)
+
+
+class _Line(socket.socket):
+    """A socket that waits in short steps: ``look`` is called after each, told whether bytes went, and may raise.
+
+    So it is not the limit of a socket that ends a wait: after that nothing can be read from it any more.
+    """
+
+    def __init__(self, look: Callable[[bool], None], family: int) -> None:
+        super().__init__(family, socket.SOCK_STREAM)
+        self._look = look
+
+    def recv_into(self, *given: Any) -> int:  # type: ignore[override]
+        return int(self._patiently(super().recv_into, *given))
+
+    def sendall(self, data: Any, *flags: Any) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[self._patiently(super().send, left, *flags) :]
+
+    def _patiently(self, call: Callable[..., int], *given: Any) -> int:
+        """What a call that moves bytes gives, once it does."""
+        while True:
+            try:
+                count = call(*given)
+            except OSError as error:
+                if not isinstance(error, socket.timeout):  # which is TimeoutError from Python 3.10 on
+                    raise
+                self._look(False)
+                continue
+            self._look(True)
+            return count
 
 
 def _reason(error: Exception) -> str:

@@ -8,6 +8,7 @@ import threading
 import time
 
 import pytest
+from pace import allowed
 from qgis.core import QgsAuthConfigSslServer, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QSslCertificate, QSslError
@@ -82,6 +83,17 @@ def stops_half_way(connection, over):
     over.wait(30)
 
 
+def stops_in_its_head(connection, over):
+    connection.sendall(b"HTTP/1.1 200 O")
+    over.wait(30)
+
+
+def trickles_its_head(connection, over):
+    connection.sendall(HEAD)
+    while not over.wait(0.02):
+        connection.sendall(b"X")
+
+
 def trickles(connection, over):
     connection.sendall(HEAD + b"Content-Length: 100000\r\n\r\n")
     while not over.wait(0.1):
@@ -109,6 +121,7 @@ def never_ends(connection, over):
 WAYS = {
     says_nothing: (Silent, "did not answer for"),
     stops_half_way: (Silent, "did not answer for"),
+    stops_in_its_head: (Silent, "did not answer for"),
     trickles: (Silent, "had not answered in full after"),
     cuts_off: (NotReached, "cannot be reached"),
     babbles: (NotReached, "cannot be reached"),
@@ -118,15 +131,15 @@ WAYS = {
 
 
 
-def of_qt(port):
-    return QgsTransport(f"http://127.0.0.1:{port}", silence=SILENCE, longest=LONGEST)
+def of_qt(port, silence=SILENCE, longest=LONGEST):
+    return QgsTransport(f"http://127.0.0.1:{port}", silence=silence, longest=longest)
 
 
-def of_sockets(port):
-    return LoopbackTransport(f"http://127.0.0.1:{port}", "token", silence=SILENCE, longest=LONGEST)
+def of_sockets(port, silence=SILENCE, longest=LONGEST):
+    return LoopbackTransport(f"http://127.0.0.1:{port}", "token", silence=silence, longest=longest)
 
 
-def asked(qtbot, way, stop=transport.never):
+def asked(qtbot, way, stop=transport.never, body=b""):
     """What a request made in a thread of its own comes to: a reply or an error, and the seconds it took."""
     told = []
 
@@ -134,7 +147,7 @@ def asked(qtbot, way, stop=transport.never):
         def run(self):
             began = time.monotonic()
             try:
-                told.append(way.send("GET", "/health", stop=stop))
+                told.append(way.send("PUT" if body else "GET", "/health", body, stop=stop))
             except BaseException as error:
                 told.append(error)
             way.close()
@@ -164,11 +177,33 @@ def test_every_request_ends_in_time_with_a_sentence(answer, make, odd, qtbot, mo
 
 
 @pytest.mark.parametrize("make", [of_qt, of_sockets], ids=["elsewhere", "here"])
-@pytest.mark.parametrize("answer", [says_nothing, trickles])
+@pytest.mark.parametrize("answer", [says_nothing, stops_in_its_head, stops_half_way, trickles_its_head, trickles])
 def test_a_wait_is_cancelled_within_a_second(make, answer, odd, qtbot, elsewhere):
     end = time.monotonic() + 0.3
-    error, took = asked(qtbot, make(odd(answer).port), stop=lambda: time.monotonic() > end)
-    assert isinstance(error, Cancelled) and took < 1.3
+    way = make(odd(answer).port, silence=20.0, longest=20.0)
+    error, took = asked(qtbot, way, stop=lambda: time.monotonic() > end)
+    assert isinstance(error, Cancelled) and took < 0.3 + allowed(1.0)
+
+
+@pytest.mark.parametrize("make", [of_qt, of_sockets], ids=["elsewhere", "here"])
+def test_sending_to_a_node_that_does_not_read_is_cancelled_within_a_second(make, odd, qtbot, elsewhere):
+    end = time.monotonic() + 0.3
+    way = make(odd(says_nothing).port, silence=20.0, longest=20.0)
+    error, took = asked(qtbot, way, stop=lambda: time.monotonic() > end, body=bytes(64 * 1024**2))
+    assert isinstance(error, Cancelled) and took < 0.3 + allowed(1.0)
+
+
+def test_a_node_that_takes_no_calls_is_cancelled_within_a_second(qtbot):
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        port = deaf.getsockname()[1]
+        waiting = [socket.create_connection(("127.0.0.1", port))]  # which fills the queue
+        end = time.monotonic() + 0.3
+        way = of_sockets(port, silence=20.0, longest=20.0)
+        error, took = asked(qtbot, way, stop=lambda: time.monotonic() > end)
+        assert isinstance(error, Cancelled) and took < 0.3 + allowed(1.0)
+        waiting.pop().close()
 
 
 def test_a_connection_of_this_machine_is_used_again(odd):
