@@ -14,7 +14,7 @@ import numpy as np
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
-from ..errors import InvalidInput
+from ..errors import InvalidInput, OutOfMemory
 from ..leftovers import beside, sweep
 
 TABLE, GEOMETRY = "polygons", "geom"
@@ -79,7 +79,8 @@ class Column:
 class PolygonWriter:
     """Writes one layer of polygons, in a ``with`` statement; the file gets its name when that ends well.
 
-    ``crs`` is WKT, "" where unknown. InvalidInput where the file cannot be written.
+    ``crs`` is WKT, "" where unknown. Raises InvalidInput where the file cannot be written, OutOfMemory when its disk
+    becomes full; then nothing of it remains.
     """
 
     def __init__(self, path: str | Path, crs: str, columns: Sequence[Column], title: str, description: str) -> None:
@@ -95,9 +96,10 @@ class PolygonWriter:
         try:
             self._base = sqlite3.connect(self._temporary, isolation_level=None)
             self._begin()
-        except sqlite3.Error as error:
+        except BaseException as error:
             self._discard()
-            raise InvalidInput(f"{self.target} cannot be written ({error}).", "Write somewhere else.") from error
+            self._explain(error)
+            raise
         names = ", ".join(f'"{c.name}"' for c in self._columns)
         marks = ", ".join("?" * (len(self._columns) + 2))
         self._insert = f'INSERT INTO "{TABLE}" ("fid", "{GEOMETRY}", {names}) VALUES ({marks})'  # nosec B608 - names of ours
@@ -132,12 +134,14 @@ class PolygonWriter:
     ) -> None:
         if kind is not None:
             self._discard()
+            self._explain(error)
             return
         try:
             self._end()
             os.replace(self._temporary, self.target)
-        except BaseException:
+        except BaseException as failed:
             self._discard()
+            self._explain(failed)
             raise
 
     def _end(self) -> None:
@@ -157,6 +161,17 @@ class PolygonWriter:
         if base := getattr(self, "_base", None):
             base.close()
         self._temporary.unlink(missing_ok=True)
+
+    def _explain(self, error: BaseException | None) -> None:
+        """Raise an error that a person can act on in place of one of SQLite, which does not know which file it was."""
+        if not isinstance(error, sqlite3.Error):
+            return
+        if "full" in str(error):  # SQLITE_FULL; its number is only in Python 3.11's errors
+            raise OutOfMemory(
+                f"The disk became full while {self.target.name} was written ({error}).",
+                "Free some space, or write to another disk. Nothing half-written was left.",
+            ) from error
+        raise InvalidInput(f"{self.target} cannot be written ({error}).", "Write somewhere else.") from error
 
     def _reference(self) -> int:
         """Note the CRS; gives its srs_id."""

@@ -12,7 +12,7 @@ import shapely
 from rasterio.features import shapes
 
 from backend import tasks
-from backend.errors import InvalidInput
+from backend.errors import InvalidInput, OutOfMemory
 from backend.grid import Grid
 from backend.protocol import ClassLabel, PolygonsRequest
 from backend.raster.ground import measure
@@ -188,6 +188,24 @@ def test_a_stopped_run_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         tasks.run(PolygonsRequest(str(source), str(tmp_path / "o.gpkg")), stop)
     assert [p.name for p in tmp_path.iterdir()] == ["map.tif"]
+
+
+@pytest.mark.parametrize("pages", [8, 40], ids=["at once", "half-way"])
+def test_a_disk_that_becomes_full_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    source, connect = write_raster(tmp_path / "map.tif", noise(80, 80), nodata=NONE), sqlite3.connect
+
+    def small(path: Path, **options: object) -> sqlite3.Connection:
+        """A disk without room for more than some pages, as SQLite sees it."""
+        base: sqlite3.Connection = connect(path, **options)  # type: ignore[call-overload]
+        base.execute(f"PRAGMA max_page_count = {pages}")
+        return base
+
+    monkeypatch.setattr(sqlite3, "connect", small)
+    with pytest.raises(OutOfMemory, match=r"became full while o\.gpkg was written") as caught:
+        tasks.run(PolygonsRequest(str(source), str(tmp_path / "o.gpkg")))
+    assert "Free some space" in caught.value.hint and [p.name for p in tmp_path.iterdir()] == ["map.tif"]
 
 
 def test_a_map_of_nothing_has_no_polygons(tmp_path: Path) -> None:
