@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
+import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,9 @@ FINAL = ("successful", "failed", "dismissed")
 
 #: Members of a Problem.
 PROBLEM = ("kind", "message", "hint")
+
+#: Endings of what GDAL keeps beside a raster or a GeoPackage.
+BESIDE = (".aux.xml", ".ovr", ".msk", "-wal", "-shm", "-journal")
 
 Share = Callable[[float], None]
 
@@ -144,22 +148,40 @@ class NodeClient:
         """Stop a job for good; also when the user has asked to stop everything else."""
         self._json("DELETE", f"/jobs/{quote(job_id)}", stop=never)
 
-    def fetch(self, link: dict[str, Any], target: Path, share: Share = lambda done: None) -> None:
+    def fetch(self, link: Any, target: Path, share: Share = lambda done: None) -> None:
         """A result file to ``target``, which appears whole and verified, or not at all."""
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        self.fetch_all([(link, target)], share)
+
+    def fetch_all(self, wanted: Sequence[tuple[Any, Path]], share: Share = lambda done: None) -> None:
+        """Result files to their targets, which all appear whole and verified; or none does, and all is as it was."""
+        moves = [(target.with_name(f".prithvi-{secrets.token_hex(6)}.part"), target) for _, target in wanted]
+        try:
+            for k, ((link, target), (part, _)) in enumerate(zip(wanted, moves)):
+                self._fetch(link, part, lambda done, k=k: share((k + done) / len(moves)))  # type: ignore[misc]
+                if link.get("digest") and digest(part, self._stop) != link["digest"]:
+                    raise BackendError(tr("{file} arrived damaged.").format(file=target.name), tr("Run it again."))
+            put_in_place(moves)
+        finally:
+            for part, _ in moves:
+                part.unlink(missing_ok=True)
+
+    def _fetch(self, link: Any, part: Path, share: Share) -> None:
         if not isinstance(link, dict):
             raise stranger()
         local = Path(str(link.get("path") or ""))
-        try:
-            if link.get("path") and local.is_file():
-                shutil.copyfile(local, part)
-            else:
-                self._download(link, part, share)
-            if link.get("digest") and digest(part, self._stop) != link["digest"]:
-                raise BackendError(tr("{file} arrived damaged.").format(file=target.name), tr("Run it again."))
-            os.replace(part, target)
-        finally:
-            part.unlink(missing_ok=True)
+        if link.get("path") and local.is_file():
+            self._copy(local, part, share)
+        else:
+            self._download(link, part, share)
+
+    def _copy(self, source: Path, part: Path, share: Share) -> None:
+        size = max(1, source.stat().st_size)
+        with source.open("rb") as file, part.open("wb") as made:
+            while piece := file.read(PIECE):
+                if self._stop():
+                    raise Cancelled("Cancelled.")
+                made.write(piece)
+                share(min(1.0, made.tell() / size))
 
     def _download(self, link: dict[str, Any], part: Path, share: Share) -> None:
         path, size = urlsplit(_member(link, "href", str)).path, _member(link, "length", int)
@@ -268,10 +290,39 @@ def refused(reply: Reply) -> BackendError:
         return kind(what, tr("Check the node's address and its log."))
 
 
+def put_in_place(moves: Sequence[tuple[Path, Path]]) -> None:
+    """Rename each file to its target; where one cannot be, all is as it was before, and OSError is raised.
+
+    What GDAL keeps beside a file (statistics, overviews, a journal) goes with the file that is replaced.
+    """
+    done: list[tuple[Path, Path]] = []  # what stood there before, if anything, and where
+    try:
+        for part, target in moves:
+            before = part.with_suffix(".before")
+            if target.is_file() and len(moves) > 1:
+                os.replace(target, before)
+            done.append((before, target))
+            os.replace(part, target)
+    except BaseException:
+        for before, target in reversed(done):
+            if before.exists():
+                os.replace(before, target)
+            elif len(moves) > 1 and target.is_file():
+                target.unlink()
+        raise
+    for before, target in done:
+        before.unlink(missing_ok=True)
+        for ending in BESIDE:
+            with suppress(OSError):
+                target.with_name(target.name + ending).unlink(missing_ok=True)
+
+
 def digest(path: Path, stop: Stop = never) -> str:
     """A file's SHA-256 as "sha256:<64 hex digits>"."""
     found = hashlib.sha256()
     with path.open("rb") as file:
-        while not stop() and (piece := file.read(PIECE)):
+        while piece := file.read(PIECE):
+            if stop():
+                raise Cancelled("Cancelled.")
             found.update(piece)
     return f"sha256:{found.hexdigest()}"

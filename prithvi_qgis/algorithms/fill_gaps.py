@@ -92,12 +92,12 @@ class FillGaps(NodeAlgorithm):
         folder = Path(self.parameterAsString(values.parameters, OUTPUT, values.context))
         folder.mkdir(parents=True, exist_ok=True)
         feedback.setProgressText(tr("Saving the series"))
-        made: dict[str, list[str]] = {kind: [] for kind in KINDS}
-        for frame in results["frames"]:
-            for kind in KINDS:
-                target = folder / file_name(frame, kind)
-                client.fetch(frame[kind], target)
-                made[kind].append(str(target))
+        frames = results["frames"]
+        files = {kind: [folder / file_name(frame, kind) for frame in frames] for kind in KINDS}
+        links = [(frame[kind], target) for kind in KINDS for frame, target in zip(frames, files[kind])]
+        client.fetch_all(links, lambda done: feedback.setProgress(100 * done))
+        made = {kind: [str(file) for file in files[kind]] for kind in KINDS}
+        for frame in frames:
             feedback.pushInfo(_sentence(frame))
         if values.flag(LOAD) and values.context.project():
             self._show(results["frames"], made, values.context)

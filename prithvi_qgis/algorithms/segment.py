@@ -173,14 +173,13 @@ class Segment(NodeAlgorithm):
         card = client.card(self.model(values))  # first: once a file is there, no more questions that may go unanswered
         path = self.parameterAsOutputLayer(values.parameters, OUTPUT, context)
         feedback.setProgressText(tr("Saving the map"))
-        client.fetch(results["map"], Path(path))
-        made = {OUTPUT: path, REPORT: json.dumps(report["classes"], ensure_ascii=False)}
+        more = [name for name in (POLYGONS, PROBABILITIES) if name.lower() in results]
+        files = {name: self.parameterAsOutputLayer(values.parameters, name, context) for name in more}
+        links = [(results["map"], Path(path)), *((results[name.lower()], Path(files[name])) for name in more)]
+        client.fetch_all(links, lambda done: feedback.setProgress(100 * done))
+        made = {OUTPUT: path, REPORT: json.dumps(report["classes"], ensure_ascii=False), **files}
         for line in _table(report, path):
             feedback.pushInfo(line)
-        for name in (POLYGONS, PROBABILITIES):
-            if name.lower() in results:
-                made[name] = self.parameterAsOutputLayer(values.parameters, name, context)
-                client.fetch(results[name.lower()], Path(made[name]))
         self._style(path, card, report, context)
         if POLYGONS in made:
             feedback.pushInfo(said_of_areas(report["polygons"]))

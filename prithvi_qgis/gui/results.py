@@ -53,7 +53,9 @@ def fetch(
             _series(session, client, results["frames"], where, context, tell)
         elif "polygons" in results:
             classes = _classes_asked(job_id) if session.is_here else ()
-            _polygons(session, client, results["polygons"], where / "polygons.gpkg", classes, "", context)
+            target = free(where / "polygons.gpkg")
+            client.fetch(results["polygons"], target, tell)
+            _polygons(session, target, classes, "", context)
         else:
             raise BackendError(tr("This job has no layers."), tr("Run it again from the toolbox."))
     return context
@@ -69,20 +71,15 @@ def _class_map(
     dates = [str(d) for d in report.get("dates", ()) if d]
     name = " ".join([words.titled(task.result) if task else card.title, *dates[-1:]])
     target = free(where / f"{model}{''.join(f'_{d}' for d in dates[-1:])}.tif")
-    client.fetch(results["map"], target, tell)
+    shapes = free(target.with_suffix(".gpkg"))
+    client.fetch_all([(results[k], f) for k, f in (("map", target), ("polygons", shapes)) if k in results], tell)
     context.addLayerToLoadOnCompletion(str(target), _details(name, context))
     Segment(session, task or _any(card.title))._style(str(target), card, report, context)
     if "polygons" in results:
-        shapes = target.with_suffix(".gpkg")
-        _polygons(session, client, results["polygons"], shapes, card.classes, name, context)
+        _polygons(session, shapes, card.classes, name, context)
 
 
-def _polygons(
-    session: Session, client: NodeClient, link: Any, target: Path, classes: tuple[ClassLabel, ...], name: str,
-    context: Any,
-) -> None:  # fmt: skip
-    target = free(target)
-    client.fetch(link, target)
+def _polygons(session: Session, target: Path, classes: tuple[ClassLabel, ...], name: str, context: Any) -> None:
     title = tr("{map}: polygons").format(map=name) if name else tr("Polygons")
     context.addLayerToLoadOnCompletion(str(target), _details(title, context, QgsProcessingUtils.LayerHint.Vector))
     polygons.style(session, str(target), classes, name, context)
@@ -103,14 +100,9 @@ def _any(title: str) -> Task:
 def _series(
     session: Session, client: NodeClient, frames: list[dict[str, Any]], where: Path, context: Any, tell: Any
 ) -> None:
-    made: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for k, frame in enumerate(frames):
-        for kind in KINDS:
-            target = free(where / file_name(frame, kind))
-            client.fetch(frame[kind], target)
-            made[kind].append(str(target))
-        tell((k + 1) / len(frames))
-    FillGaps(session)._show(frames, made, context)
+    files = {kind: [free(where / file_name(frame, kind)) for frame in frames] for kind in KINDS}
+    client.fetch_all([(f[kind], target) for kind in KINDS for f, target in zip(frames, files[kind])], tell)
+    FillGaps(session)._show(frames, {kind: [str(file) for file in files[kind]] for kind in KINDS}, context)
 
 
 def _details(name: str, context: Any, kind: Any = QgsProcessingUtils.LayerHint.Raster) -> Any:

@@ -117,3 +117,80 @@ def test_a_node_of_another_protocol_is_refused():
     node.send = lambda *a, **k: node._json({"protocol": "9.0"})
     with pytest.raises(VersionMismatch, match="speaks protocol 9"):
         NodeClient(node).health()
+
+
+def several(tmp_path, count=3):
+    """Results of a node elsewhere: their content by name, and where each is to go."""
+    files = {f"r{k}.tif": bytes([65 + k]) * 20 for k in range(count)}
+    folder = tmp_path / "out"
+    folder.mkdir()
+    links = []
+    for name, content in files.items():
+        made = tmp_path / name
+        made.write_bytes(content)
+        links.append((link_to(made, local=False), folder / name))
+    return files, folder, links
+
+
+def test_several_results_come_together(tmp_path):
+    files, folder, links = several(tmp_path)
+    (folder / "r1.tif").write_bytes(b"older")
+    shares = []
+    NodeClient(FakeNode(files=files)).fetch_all(links, shares.append)
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == files
+    assert shares == sorted(shares) and shares[-1] == 1.0
+
+
+def dies(node, monkeypatch, tmp_path):
+    real = node._file
+    node._file = lambda path, headers: real(path, headers) if "r2" not in path else node._job("GET")
+    node.script = [DIED]
+
+
+def is_damaged(node, monkeypatch, tmp_path):
+    node.files["r2.tif"] = b"C" * 19 + b"!"
+
+
+def cannot_be_placed(node, monkeypatch, tmp_path):
+    (tmp_path / "out" / "r2.tif").mkdir()
+
+
+@pytest.mark.parametrize("mishap", [dies, is_damaged, cannot_be_placed])
+def test_of_several_results_none_appears_and_none_is_lost_when_the_last_fails(mishap, tmp_path, monkeypatch):
+    files, folder, links = several(tmp_path)
+    (folder / "r1.tif").write_bytes(b"older")
+    node = FakeNode(files=dict(files))
+    mishap(node, monkeypatch, tmp_path)
+    before = {p.name for p in folder.iterdir()}
+    with pytest.raises((BackendError, OSError)):
+        NodeClient(node).fetch_all(links)
+    assert {p.name for p in folder.iterdir()} == before and (folder / "r1.tif").read_bytes() == b"older"
+
+
+def test_a_result_of_this_machine_is_no_longer_copied_once_cancelled(tmp_path, monkeypatch):
+    monkeypatch.setattr(client_module, "PIECE", 4)
+    made, target = tmp_path / "map.tif", tmp_path / "out" / "map.tif"
+    made.write_bytes(b"0123456789" * 3)
+    target.parent.mkdir()
+    shares = []
+    client = NodeClient(FakeNode(), lambda: len(shares) >= 2)
+    with pytest.raises(Cancelled):
+        client.fetch(link_to(made), target, shares.append)
+    assert len(shares) == 2 and not list(target.parent.iterdir())
+
+
+def test_a_cancel_while_a_result_is_verified_is_no_damage(tmp_path):
+    made = tmp_path / "map.tif"
+    made.write_bytes(b"right")
+    shares = []
+    with pytest.raises(Cancelled):
+        NodeClient(FakeNode(), lambda: bool(shares)).fetch(link_to(made), tmp_path / "got.tif", shares.append)
+    assert not (tmp_path / "got.tif").exists()
+
+
+def test_what_gdal_kept_beside_a_replaced_file_goes_with_it(tmp_path):
+    files, folder, links = several(tmp_path, 1)
+    for name in ("r0.tif", "r0.tif.ovr", "r0.tif.aux.xml", "r00.tif.ovr"):
+        (folder / name).write_bytes(b"older")
+    NodeClient(FakeNode(files=files)).fetch_all(links)
+    assert {p.name for p in folder.iterdir()} == {"r0.tif", "r00.tif.ovr"}

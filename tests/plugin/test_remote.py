@@ -155,6 +155,34 @@ def test_a_run_outlives_a_short_absence_of_the_network(far, scene, tmp_path, mon
     assert len(lost) == 2 and grid_of(out) == grid_of(scene)
 
 
+def test_a_node_that_dies_while_it_sends_a_series_leaves_nothing_of_it(far, series, tmp_path, monkeypatch):
+    from prithvi_qgis import transport
+
+    real, asked = QgsTransport.send, []
+
+    def until_the_fifth(self, method, path, *args, **more):
+        if "/results/" in path:
+            asked.append(path)
+            if len(asked) == 5:
+                far.process.kill()
+                far.process.wait()
+        return real(self, method, path, *args, **more)
+
+    monkeypatch.setattr(QgsTransport, "send", until_the_fifth)
+    monkeypatch.setattr(transport, "PATIENCE", 0.0)
+    images, masks = series
+    out = tmp_path / "out"
+    given = {"INPUT": list(map(str, images)), "MASKS": list(map(str, masks)), "MASK_KIND": 4, "OUTPUT": str(out)}
+    try:
+        with pytest.raises(QgsProcessingException, match="cannot be reached"):
+            run("fillgaps", given)
+        assert len(asked) == 5 and not list(out.iterdir())
+    finally:
+        far.start()
+    run("fillgaps", {**given, "LOAD": False})
+    assert len(list(out.iterdir())) == 9
+
+
 # the catalogue -------------------------------------------------------------------------------------------------
 
 
