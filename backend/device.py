@@ -36,9 +36,10 @@ class Device:
         return torch.bfloat16 if self.precision == "bfloat16" else torch.float32
 
 
-def choose(options: RunOptions) -> Device:
+def choose(options: RunOptions, exact: str = "--precision float32") -> Device:
     """Device, precision and threads for a run; "auto" takes a GPU only after it ran a kernel.
 
+    ``exact``: how the one who reads the reason asks for float32.
     Raises InvalidInput when a device or precision that was asked for cannot be had.
     """
     if options.precision not in ("auto", *PRECISIONS):
@@ -50,9 +51,7 @@ def choose(options: RunOptions) -> Device:
     if precision == "auto":
         precision = "bfloat16" if native_bfloat16(name) else "float32"
         if name == "cpu" and precision == "bfloat16":
-            reason += (
-                " It multiplies bfloat16 natively, which is used; --precision float32 is exact and slower."
-            )
+            reason += f" It multiplies bfloat16 natively, which is used; {exact} is exact and slower."
     return Device(name, precision, options.threads or cores(), reason)
 
 

@@ -96,7 +96,7 @@ def _found(
     todo: dict[str, Candidate | Stated] = {}
     skips: list[Skip] = []
     for source in sources:
-        candidates, left = scan(source, bands)
+        candidates, left = scan(source.absolute(), bands)  # the same granule from whatever folder it is named
         skips += left
         more = itertools.chain(candidates, more)
     for one in more:

@@ -31,15 +31,12 @@ class Folder:
     """A store in a folder."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.name = str(root)
+        self.root = root.absolute()  # workers of a cluster started in another folder than we did
         self._files: dict[str, _File] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"root": self.root, "_files": {}}
-
-    @property
-    def name(self) -> str:
-        return str(self.root)
+        return {"name": self.name, "root": self.root, "_files": {}}
 
     def read(self, key: str) -> bytes:
         try:

@@ -31,7 +31,8 @@ class PretrainConfig:
     """What is learnt from a chip store, how, and what is written on the way."""
 
     model: dict[str, Any] = field(default_factory=dict)
-    """The network: "preset" and any fields of ViTConfig that differ. Bands, frames and size come from the store."""
+    """The network: "preset" and any fields of ViTConfig that differ. Bands, frames and size come from the store. A
+    decoder that neither preset, start nor you name has two thirds of the encoder's width and depth, at most 512 x 8."""
     start: str = ""
     """An installed model, or a file of official weights, to continue from; empty: fresh weights."""
     statistics: str = "auto"

@@ -62,7 +62,8 @@ def joined(device: str = "auto", precision: str = "auto") -> Iterator[Crew]:
     local, here = int(os.environ.get("LOCAL_RANK", "0")), int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
     if ranks > 1 and device == "auto" and torch.cuda.is_available():
         device = f"cuda:{local}"
-    chosen = choose(RunOptions(device=device, precision=precision, threads=max(1, cores() // here)))
+    options = RunOptions(device=device, precision=precision, threads=max(1, cores() // here))
+    chosen = choose(options, exact="--set precision=float32")
     if chosen.is_gpu:
         torch.cuda.set_device(torch.device(chosen.name))
     torch.set_num_threads(chosen.threads)

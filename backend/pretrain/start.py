@@ -17,6 +17,7 @@ from ..model.config import MAEConfig, ViTConfig, from_dict, to_dict, vit_from_di
 from ..model.mae import MaskedAutoencoder
 from ..model.vit import token_grid
 from ..protocol import CANONICAL_SCALE, ModelCard
+from ..words import counted
 from .batches import View
 from .config import PretrainConfig
 
@@ -60,13 +61,15 @@ def begin(config: PretrainConfig, store: ChipStore) -> Start:
     if not set(values) & {"preset", "embed_dim"}:
         values["preset"] = _DEFAULT_PRESET
     vit = vit_from_dict(values)
+    if "preset" not in values:
+        vit = _with_decoder(vit, config.model)
     mean, std = _store_statistics(store, bands)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
         model = MaskedAutoencoder(MAEConfig(vit))
     view = View(vit, _grid(vit, store), bands, config)
     _check(view, store)
-    return Start(model, view, mean, std, 0.0, "fresh weights")
+    return Start(model, view, mean, std, 0.0, f"fresh weights, decoder of {_decoder_in_words(vit)}")
 
 
 def _continued(config: PretrainConfig, store: ChipStore) -> Start:
@@ -81,6 +84,8 @@ def _continued(config: PretrainConfig, store: ChipStore) -> Start:
     bands = _bands(names, store, f" of {card.name}")
     base = from_dict(card.architecture).vit
     vit, same_decoder = _changed(base, config.model, card.name)
+    if not whole:
+        vit = _with_decoder(vit, config.model)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
         model = MaskedAutoencoder(MAEConfig(vit))
@@ -91,7 +96,8 @@ def _continued(config: PretrainConfig, store: ChipStore) -> Start:
     fill = card.nodata_fill if own and card.nodata_stage == "after" else 0.0
     view = View(vit, _grid(vit, store), bands, config)
     _check(view, store)
-    words = f"continued from {card.name}" + ("" if part == "all" else " (its encoder; the decoder is fresh)")
+    fresh = f": its encoder; the decoder is fresh, {_decoder_in_words(vit)}"
+    words = f"continued from {card.name}" + ("" if part == "all" else fresh)
     return Start(model, view, mean, std, fill, words, card)
 
 
@@ -134,6 +140,24 @@ def _changed(base: ViTConfig, wanted: Mapping[str, Any], name: str) -> tuple[ViT
         )
     changed = {k: v for k, v in given.items() if k in (*_CHANGEABLE, *_DECODER)}
     return replace(base, **changed), all(changed.get(k, plain[k]) == plain[k] for k in _DECODER)
+
+
+def _with_decoder(vit: ViTConfig, wanted: Mapping[str, Any]) -> ViTConfig:
+    """The network with a decoder that suits its encoder, where none is its own: two thirds of its width and depth, in
+    heads of 32, never more than the published 512 x 8 (specification 2.1), which this comes to from 768 x 12 on.
+    What is ``wanted`` stands.
+    """
+    width = wanted.get("decoder_embed_dim") or max(32, min(512, vit.embed_dim * 2 // 3 // 32 * 32))
+    suited = {
+        "decoder_embed_dim": width,
+        "decoder_depth": max(1, min(8, vit.depth * 2 // 3)),
+        "decoder_num_heads": next(n for n in range(max(1, width // 32), 0, -1) if width % n == 0),
+    }
+    return replace(vit, **{k: wanted.get(k, v) for k, v in suited.items()})
+
+
+def _decoder_in_words(vit: ViTConfig) -> str:
+    return f"{counted(vit.decoder_depth, 'block')} of width {vit.decoder_embed_dim}"
 
 
 def _bands(names: Sequence[str], store: ChipStore, of: str = "") -> tuple[int, ...]:

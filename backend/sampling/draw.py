@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,7 +110,7 @@ def draw_sample(
     chips = _chips(candidates, recipe, strata, chosen, weights(filled))
     chips += [_chip(candidates, recipe, i, str(split[i]), str(strata.of[i]), 1, 1.0) for i in held]
     skips = tuple(s for p in places for s in p.skips)
-    notes = _notes(recipe, places, split, repeats, filled, strata, used)
+    notes = _notes(recipe, places, split, repeats, filled, strata, used) + _unheld(recipe, alive, split)
     info = TableInfo(recipe.seed, told(recipe), {
         "candidates": len(candidates), "border": int((split == holdout.BORDER).sum()), "repeats": len(repeats),
         "quotas": [[f.stratum, f.candidates, f.wanted, f.met, f.chips, f.copies] for f in filled],
@@ -141,6 +143,8 @@ def look_at_all(
 ) -> tuple[list[PlaceStats], int]:
     """Every place of an archive by name, from the cache where it is there; and how many were."""
     access = Access(str(archive.info.recipe.get("sign") or ""))
+    here = tuple(dataclasses.replace(c, path=os.path.abspath(c.path)) for c in recipe.covariates)
+    recipe, cache = dataclasses.replace(recipe, covariates=here), cache.absolute()  # workers may be in another folder
     stamps = [covariates.stamp(c) for c in recipe.covariates]
     paths: dict[str, Path] = {}
     todo = []
@@ -203,7 +207,7 @@ def _none(recipe: Recipe, places: Sequence[PlaceStats]) -> InvalidInput:
             f"No place is as large as a chip of {recipe.size} x {recipe.size} pixels.",
             "Make the chips smaller: --size.",
         )
-    gaps = f"{recipe.min_gap:g} days or more apart" + (f", {recipe.max_gap:g} or less" if recipe.max_gap else "")
+    gaps = f"at least {recipe.min_gap:g} days apart" + (f" and at most {recipe.max_gap:g}" if recipe.max_gap else "")
     return InvalidInput(
         f"No window has {counted(recipe.frames, 'date')} that are {gaps}, with at most {recipe.max_cloud:.0%} cloud "
         f"and at least {recipe.min_valid:.0%} observed; the longest series of any window has "
@@ -300,6 +304,20 @@ def _chip(candidates: Candidates, recipe: Recipe, i: int, split: str, stratum: s
         geometry=candidates.shapes[i], split=split, stratum=stratum, copies=copies, weight=weight,
         stats={n: float(v[i]) for n, v in candidates.stats.items()},
     )  # fmt: skip
+
+
+def _unheld(recipe: Recipe, alive: np.ndarray, split: np.ndarray) -> tuple[str, ...]:
+    """Splits that were to be held out, and of which no chip is left."""
+    wish = recipe.hold_out
+    named = dict.fromkeys((s for *_, s in (*wish.years, *wish.places, *wish.boxes)), 1.0)
+    wanted = {"validation": wish.validation, "test": wish.test, **named}
+    lacking = [s for s, share in wanted.items() if share and not (alive & (split == s)).any()]
+    border = int((split == holdout.BORDER).sum())
+    return tuple(
+        f"No chip of {s} is left: of {counted(len(split), 'candidate')}, {border:,} lie between two splits. "
+        "Larger blocks (--block-km), smaller chips or more imagery give some."
+        for s in lacking
+    )
 
 
 def _notes(

@@ -122,3 +122,33 @@ def test_chips_that_do_not_fit_the_tokens(store: ChipStore, tmp_path: Path) -> N
         Run(store, config(model={**SMALL, "patch": [1, 5, 5]}), tmp_path / "run", alone())
     with pytest.raises(InvalidInput, match="0 are visible with mask_ratio"):
         Run(store, config(model={**SMALL, "mask_ratio": 0.99}), tmp_path / "run", alone())
+
+
+def test_an_encoder_without_a_decoder_gets_one_of_its_size(home: Path, tmp_path: Path) -> None:
+    """The card of a finetuned model says nothing about a decoder: the published one has ten times its weights."""
+    chips = open_store(make_store(tmp_path / "chips", size=32))
+    start = again(chips, tmp_path, start="prithvi-tiny-water").start
+    vit = start.model.config.vit
+    assert (vit.embed_dim, vit.depth) == (192, 4)
+    assert (vit.decoder_embed_dim, vit.decoder_depth, vit.decoder_num_heads) == (128, 2, 4)
+    assert start.origin.endswith("its encoder; the decoder is fresh, 2 blocks of width 128")
+    own = again(chips, tmp_path, start="prithvi-tiny-water", model={"decoder_embed_dim": 48, "decoder_depth": 1})
+    vit = own.start.model.config.vit
+    assert (vit.decoder_embed_dim, vit.decoder_depth, vit.decoder_num_heads) == (48, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("model", "decoder"),
+    [
+        ({"embed_dim": 192, "depth": 6, "num_heads": 3, "patch": [1, 4, 4]}, (128, 4, 4)),
+        ({"embed_dim": 32, "depth": 1, "num_heads": 2, "patch": [1, 4, 4]}, (32, 1, 1)),
+        ({"embed_dim": 768, "depth": 12, "num_heads": 12, "patch": [1, 4, 4]}, (512, 8, 16)),
+        ({"preset": "prithvi_eo_v2_tiny_tl", "patch": [1, 4, 4]}, (512, 8, 16)),
+        ({"preset": "prithvi_eo_tiny", "patch": [1, 4, 4]}, (128, 4, 4)),
+    ],
+)
+def test_fresh_weights_have_the_decoder_of_the_preset_or_one_of_their_size(
+    store: ChipStore, tmp_path: Path, model: dict[str, Any], decoder: tuple[int, int, int]
+) -> None:
+    vit = Run(store, config(model=model), tmp_path / "run", alone()).start.model.config.vit
+    assert (vit.decoder_embed_dim, vit.decoder_depth, vit.decoder_num_heads) == decoder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -115,6 +116,36 @@ def test_what_cannot_be_is_one_error_that_says_what_to_do(
     assert said in shown
     assert "→" in shown
     assert not explored.with_name("samples.parquet").exists()
+
+
+def test_a_cluster_that_was_started_in_another_folder_finds_what_is_named_from_here(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "granules").symlink_to(made.folder / "granules")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None
+    ) as cluster:
+        there = ["--dask", cluster.scheduler_address]
+        monkeypatch.chdir(tmp_path / "work")
+        relative = os.path.relpath(made.landcover)
+        assert main(["explore", "granules", "--out", "x", "--no-page", *there]) == 0
+        assert main([
+            "sample", "x/archive.parquet", "--out", "s.parquet", "--size", "16", "--chips", "20", "--block-km", "1",
+            "--classes", f"landcover={relative}", "--strata", "landcover", "--no-report", *there,
+        ]) == 0  # fmt: skip
+        assert main(["chips", "build", "s.parquet", "--archive", "x/archive.parquet", "--out", "c.zarr", *there]) == 0
+    assert main(["chips", "check", "c.zarr"]) == 0
+
+
+def test_an_archive_is_the_same_from_whatever_folder_it_is_named(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(made.folder)
+    for name in ("granules", str(made.folder / "granules")):
+        assert main(["explore", name, "--out", str(tmp_path / "x"), "--no-page", "--workers", "1"]) == 0
+    assert "4 (0 measured now, 4 known)" in capsys.readouterr().out
 
 
 def test_nothing_to_explore_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

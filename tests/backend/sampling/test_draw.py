@@ -214,6 +214,14 @@ def test_splits_are_apart_on_the_ground_and_held_out_chips_are_the_same_for_ever
     assert held["stratified"] == held["random"] == held["kmeans"]
 
 
+def test_a_split_that_came_out_empty_is_said(made: Made, archive: Archive, tmp_path: Path) -> None:
+    """Blocks no larger than a chip: nearly every chip reaches into two of them."""
+    drawn = sample(archive, recipe(made, hold_out=HoldOut(0.02, 0, 0.5)), tmp_path)
+    assert not any(c.split == "validation" for c in drawn.samples.chips)
+    assert any(n.startswith("No chip of validation is left") and "--block-km" in n for n in drawn.notes)
+    assert not any("of test is left" in n for n in drawn.notes)
+
+
 def test_a_year_held_out_is_never_mixed_into_training(tmp_path: Path) -> None:
     made = make_archive(tmp_path / "a", [tile(classes=classes())], [50, 150, 250], cell=CELL, cloud=0, year=2023)
     make_archive(tmp_path / "b", [tile(classes=classes())], [50, 150, 250], cell=CELL, cloud=0, year=2024, seed=1)
