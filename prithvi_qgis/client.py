@@ -79,6 +79,10 @@ class NodeClient:
         self._transport, self._stop, self._queued = transport, stop, queued  # ``queued``: told job and process
         self.patience = float(getattr(transport, "patience", 0.0))  # seconds that a network may be away
 
+    def stopped(self) -> bool:
+        """Whether who asks wants to stop."""
+        return self._stop()
+
     def health(self) -> dict[str, Any]:
         """Version, devices, limits. VersionMismatch when the node speaks another protocol."""
         found = self._json("GET", "/health")

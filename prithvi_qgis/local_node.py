@@ -27,8 +27,12 @@ from .transport import NotReached, Silent, Stop, never
 
 NOTE = "qgis-node.json"
 
-#: Seconds a node may take from its start to its first word (importing on a cold disk), and to end.
-START, END = 120.0, 3.0
+#: Seconds a node may take from its start to its first word (importing on a cold disk).
+START = 120.0
+
+#: Seconds a node may take to end before it is killed. That takes half a second, in which QGIS would stand still, and
+#: nothing is lost with it: jobs are folders that are put in order at the next start, and its workers end with it.
+END = 0.1
 
 #: What a node's environment may hold. What QGIS sets for its own Python, GDAL, PROJ and Qt would break the node's.
 ALLOWED = frozenset(
@@ -187,7 +191,7 @@ class LocalNode:
                 process.wait()
         reader, self._reader = self._reader, None
         if reader:
-            reader.join(END)
+            reader.join(1.0)
         if process and process.stdout:
             process.stdout.close()
 

@@ -4,6 +4,7 @@ keeps no hold of.
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,8 +14,12 @@ from .client import NodeClient
 from .i18n import tr
 from .local_node import LocalNode, interpreter, running
 from .loopback import LoopbackTransport
+from .protocol import Cancelled
 from .settings import Setting
 from .transport import QgsTransport, Stop, Transport, never
+
+#: Seconds that closing waits for runs under way, which then dismiss their jobs; most need a twentieth.
+GOODBYE = 1.0
 
 #: Results whose styling may still be waiting for QGIS to show them.
 KEPT = 1000
@@ -33,18 +38,37 @@ class Session:
         self._kept: deque[Any] = deque(maxlen=KEPT)
         self._parts: dict[Any, Any] = {}
         self._listeners: dict[str, list[Callable[..., None]]] = {}
+        self._closed, self._users, self._left = False, 0, threading.Condition()  # clients in use, and one less
         self.local = LocalNode(lambda line: self.tell("node", line))
 
     # the way to the node ----------------------------------------------------------------------------------
 
     @contextmanager
     def client(self, stop: Stop = never) -> Iterator[NodeClient]:
-        """A client for this thread; starts this machine's node where that is the one to use."""
-        transport = self._connect(stop) if self._connect else self._qgs(stop)
+        """A client for this thread; starts this machine's node where that is the one to use.
+
+        It is told to stop when the session is closed, too.
+        """
+        with self._use(stop) as stop:
+            transport = self._connect(stop) if self._connect else self._qgs(stop)
+            try:
+                yield NodeClient(transport, stop, lambda job, process: self.tell("job", job, process))
+            finally:
+                getattr(transport, "close", lambda: None)()
+
+    @contextmanager
+    def _use(self, stop: Stop) -> Iterator[Stop]:
+        """Whether to stop, for somebody whom ``close`` waits for. Raises Cancelled once it is closed."""
+        with self._left:
+            if self._closed:
+                raise Cancelled("Cancelled.")
+            self._users += 1
         try:
-            yield NodeClient(transport, stop, lambda job, process: self.tell("job", job, process))
+            yield lambda: self._closed or stop()
         finally:
-            getattr(transport, "close", lambda: None)()
+            with self._left:
+                self._users -= 1
+                self._left.notify_all()
 
     @contextmanager
     def client_if_up(self, stop: Stop = never) -> Iterator[NodeClient | None]:
@@ -136,9 +160,13 @@ class Session:
         return self._parts[kind]
 
     def close(self) -> None:
-        """End what was started. May be called twice."""
+        """End what was started; runs under way are cancelled, as they are when QGIS ends. May be called twice."""
+        with self._left:
+            self._closed = True
         self._listeners.clear()
         while self._parts:
             self._parts.popitem()[1].close()
+        with self._left:
+            self._left.wait_for(lambda: not self._users, GOODBYE)
         self.local.stop()
         self._kept.clear()

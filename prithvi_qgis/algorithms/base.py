@@ -29,7 +29,7 @@ from ..i18n import tr
 from ..parcels import Tiling
 from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, VersionMismatch, error_of
 from ..session import Session
-from ..transport import NotReached
+from ..transport import NotReached, Stop
 from . import words
 from .fields import Values
 
@@ -207,10 +207,10 @@ def follow(client: NodeClient, job_id: str, feedback: QgsProcessingFeedback) -> 
                 feedback.setProgressText(stage)
             if state.is_final:
                 return _ended(client, state)
-            _sleep(pause, feedback)
+            _sleep(pause, client.stopped)
             pause = min(POLL, pause * 1.5)
     except Cancelled:
-        if feedback.isCanceled():
+        if client.stopped():
             client.dismiss(job_id)
         raise
     except NotReached as error:
@@ -227,11 +227,11 @@ def _ended(client: NodeClient, state: JobState) -> dict[str, Any]:
     return client.results(state.id)
 
 
-def _sleep(seconds: float, feedback: QgsProcessingFeedback) -> None:
+def _sleep(seconds: float, stop: Stop) -> None:
     """Wait; Cancelled as soon as the user says so."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if feedback.isCanceled():
+        if stop():
             raise Cancelled("Cancelled.")
         time.sleep(0.02)
 

@@ -9,9 +9,11 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pace import allowed
 from qgis.core import QgsApplication
+from scenes import water_scene, write
 
 from prithvi_qgis import classFactory
 from prithvi_qgis.protocol import RESOURCES
@@ -126,3 +128,68 @@ def test_the_plugin_never_waits_at_start(registry, qgis_iface):
     plugin.initGui()
     assert time.perf_counter() - began < allowed(0.5)
     plugin.unload()
+
+
+@pytest.fixture
+def busy(registry, qgis_iface, monkeypatch, tmp_path, qtbot):
+    """The plugin with a long run under way as the desktop runs it, its job's id and the task."""
+    from qgis.core import QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback
+
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path / "home"))
+    big = write(tmp_path / "big_2024-05-01.tif", np.tile(water_scene(), (1, 24, 20)))
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    jobs, session = [], plugin._session
+    session.on("job", lambda job, process: jobs.append(job))
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    given = {"INPUT": [str(big)], "OUTPUT": str(tmp_path / "o.tif")}
+    task = QgsProcessingAlgRunnerTask(registry.algorithmById("prithvi:mapfloods"), given, context, feedback)
+    ended = []
+    task.executed.connect(lambda fine, results: ended.append(results))
+    yield plugin, task, jobs, ended
+    feedback.cancel()
+    plugin.unload()
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("moment", ["while the node starts", "while the job waits", "while it runs"])
+def test_unloading_ends_a_run_under_way_and_its_job(moment, busy, tmp_path, qtbot, qgis_iface):
+    plugin, task, jobs, ended = busy
+    before, session = children(), plugin._session
+    QgsApplication.taskManager().addTask(task)
+    if moment == "while the node starts":
+        qtbot.waitUntil(lambda: bool(session.local.pid), timeout=10_000)
+    else:
+        qtbot.waitUntil(lambda: bool(jobs), timeout=60_000)
+    if moment == "while it runs":
+        with session.client() as client:
+            qtbot.waitUntil(lambda: client.job(jobs[0]).progress > 5, timeout=60_000)
+    began = time.monotonic()
+    plugin.unload()
+    took = time.monotonic() - began
+    assert children() == before
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    own = [t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)]  # that is a thread of Qt's
+    assert own == [threading.main_thread()] and not (tmp_path / "o.tif").exists()
+    assert took < allowed(0.6)
+    again = classFactory(qgis_iface)
+    again.initGui()
+    try:
+        with again._session.client() as client:
+            assert {job["status"] for job in client.jobs()} <= {"dismissed"}, "it would hold up the next run"
+    finally:
+        again.unload()
+
+
+@pytest.mark.node
+def test_unloading_an_idle_plugin_takes_no_time(registry, qgis_iface, monkeypatch, tmp_path, qtbot):
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path))
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    with plugin._session.client() as client:
+        qtbot.waitUntil(lambda: client.health()["devices"][0]["pid"] > 0, timeout=20_000)
+    qtbot.wait(500)
+    before, began = plugin._session.local.pid, time.monotonic()
+    plugin.unload()
+    assert before and time.monotonic() - began < allowed(0.25)
