@@ -45,32 +45,53 @@ class Workers:
 
 def _with_dask(address: str, count: int, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     try:
-        from distributed import KilledWorker, as_completed
+        from distributed import KilledWorker
+        from distributed.client import FutureCancelledError
+        from distributed.comm import CommClosedError
     except ImportError as error:
         raise InvalidInput(
             "Several workers need Dask, which is not installed.", "Install prithvi-qgis[framework], or say --workers 1."
         ) from error
-    with _client(address, count) as client:
-        waiting = iter(items)
-        hands = max(1, len(client.scheduler_info(n_workers=-1)["workers"]) if address else count)
+    try:
+        with _client(address, count) as client:
+            hands = len(client.scheduler_info(n_workers=-1)["workers"]) if address else count
+            yield from _results(client, max(1, hands), function, items)
+    except KilledWorker as error:
+        raise BackendError(
+            f"Workers died on one piece of work {_RETRIES} times, which usually means that memory ran out.",
+            "Run the same command with fewer --workers: what was done is kept.",
+        ) from error
+    except (CommClosedError, FutureCancelledError) as error:
+        raise BackendError(
+            f"The Dask cluster{f' at {address}' if address else ''} went away: {error}",
+            "Start it again, and then the same command: what was done is kept.",
+        ) from error
+    except RuntimeError as error:
+        if "deserialization of the task graph" not in str(error):
+            raise
+        raise InvalidInput(
+            f"The Dask cluster at {address} cannot read the work: it has no Prithvi, or another version of it.",
+            "Start its scheduler and its workers in the environment in which you start this.",
+        ) from error
 
-        def hand_out(n: int) -> list[Any]:
-            some = [item for _, item in zip(range(n), waiting)]
-            return [client.submit(function, item, pure=False) for item in some]
 
-        running = as_completed(hand_out(hands * _AHEAD))
-        for future in running:
-            try:
-                result = future.result()
-            except KilledWorker as error:
-                raise BackendError(
-                    f"Workers died on one piece of work {_RETRIES} times, which usually means that memory ran out.",
-                    "Run the same command with fewer --workers: what was done is kept.",
-                ) from error
-            future.release()
-            for more in hand_out(1):
-                running.add(more)
-            yield result
+def _results(client: Any, hands: int, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Items are handed out a little ahead; each result makes room for one more."""
+    from distributed import as_completed
+
+    waiting = iter(items)
+
+    def hand_out(n: int) -> list[Any]:
+        some = [item for _, item in zip(range(n), waiting)]
+        return [client.submit(function, item, pure=False) for item in some]
+
+    running = as_completed(hand_out(hands * _AHEAD))
+    for future in running:
+        result = future.result()
+        future.release()
+        for more in hand_out(1):
+            running.add(more)
+        yield result
 
 
 @contextlib.contextmanager
@@ -81,16 +102,15 @@ def _client(address: str, count: int) -> Iterator[Any]:
 
     with contextlib.ExitStack() as closing:
         closing.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES}))
-        if address:
-            try:
-                yield closing.enter_context(Client(address, timeout=_PATIENCE))
-            except (OSError, TimeoutError, ValueError) as error:
-                raise InvalidInput(f"No Dask scheduler answers at {address}: {error}", "Check the address.") from error
-            return
-        cluster = closing.enter_context(
-            LocalCluster(
-                n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=None,
-                host="127.0.0.1", silence_logs=logging.CRITICAL,
-            )
-        )  # fmt: skip
-        yield closing.enter_context(Client(cluster))
+        if not address:
+            address = closing.enter_context(
+                LocalCluster(
+                    n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=None,
+                    host="127.0.0.1", silence_logs=logging.CRITICAL,
+                )
+            )  # fmt: skip
+        try:
+            client = Client(address, timeout=_PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise InvalidInput(f"No Dask scheduler answers at {address}: {error}", "Check the address.") from error
+        yield closing.enter_context(client)

@@ -48,11 +48,15 @@ class Problem:
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found: all problems, and whether they were repaired (damaged chips left out, the rest readable)."""
+    """What was found: all problems, and whether they were repaired (damaged chips left out, the rest readable).
+
+    ``missing`` chips are known not to be there: they could not be made, or were left out by an earlier repair.
+    """
 
     root: Root
     problems: tuple[Problem, ...]
     bytes: int
+    missing: int = 0
     repaired: bool = False
 
     @property
@@ -95,7 +99,8 @@ def check(
         problems.append(Problem("catalogue", "it says other things than the ledger"))
     if not root.sealed:
         problems.append(Problem(ROOT, f"the store is not finished: {len(entries)} shards are made"))
-    checked = Checked(root, tuple(problems), sum(s.bytes for s in shards))
+    missing = sum(len(entry.missing) for entry in entries)
+    checked = Checked(root, tuple(problems), sum(s.bytes for s in shards), missing)
     return _repair(place, checked, shards) if repair and problems else checked
 
 

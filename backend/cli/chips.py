@@ -170,13 +170,18 @@ def _check(args: argparse.Namespace) -> None:
         found = check(args.store, args.repair, progress=lambda n, of: bars.amount("shards", n, of))
     if args.json:
         problems = [{"chip": p.chip, "id": p.id, "file": p.key, "what": p.what} for p in found.problems]
-        told = {"chips": found.root.count, "damaged": found.damaged, "problems": problems, "repaired": found.repaired}
+        told = {
+            "chips": found.root.count, "missing": found.missing, "damaged": found.damaged, "problems": problems,
+            "repaired": found.repaired,
+        }  # fmt: skip
         print(json.dumps(told, indent=2))
     else:
         for problem in found.problems:
             print(problem)
         if not found.problems:
-            print(f"{args.store} is whole: {found.root.count} chips, {found.bytes / 1e6:,.1f} MB read")
+            there = counted(found.root.count - found.missing, "chip")
+            lacking = f", {found.missing:,} missing" if found.missing else ""
+            print(f"{args.store} is whole: {there}{lacking}, {found.bytes / 1e6:,.1f} MB read")
     sys.stdout.flush()
     if found.repaired and not args.json:
         print(f"Repaired: {counted(len(found.damaged), 'chip')} left out, the rest of the store can be used.")

@@ -147,8 +147,11 @@ def save_picture(path: Path, shown: Shown, colours: tuple[int, int, int]) -> Non
             rows.append(np.concatenate(_spaced(row, axis=1), axis=1))
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name("." + path.name)
-    Image.fromarray(np.concatenate(_spaced(rows, axis=0), axis=0)).save(new, "PNG")
-    new.replace(path)
+    try:
+        Image.fromarray(np.concatenate(_spaced(rows, axis=0), axis=0)).save(new, "PNG")
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _spaced(parts: list[NDArray[np.uint8]], axis: int) -> list[NDArray[np.uint8]]:

@@ -110,7 +110,7 @@ def draw_sample(
     chips = _chips(candidates, recipe, strata, chosen, weights(filled))
     chips += [_chip(candidates, recipe, i, str(split[i]), str(strata.of[i]), 1, 1.0) for i in held]
     skips = tuple(s for p in places for s in p.skips)
-    notes = _notes(recipe, places, split, repeats, filled, strata, used) + _unheld(recipe, alive, split)
+    notes = _notes(recipe, places, split, repeats, filled, strata, used) + _unheld(archive, recipe, alive, split)
     info = TableInfo(recipe.seed, told(recipe), {
         "candidates": len(candidates), "border": int((split == holdout.BORDER).sum()), "repeats": len(repeats),
         "quotas": [[f.stratum, f.candidates, f.wanted, f.met, f.chips, f.copies] for f in filled],
@@ -306,14 +306,15 @@ def _chip(candidates: Candidates, recipe: Recipe, i: int, split: str, stratum: s
     )  # fmt: skip
 
 
-def _unheld(recipe: Recipe, alive: np.ndarray, split: np.ndarray) -> tuple[str, ...]:
-    """Splits that were to be held out, and of which no chip is left."""
+def _unheld(archive: Archive, recipe: Recipe, alive: np.ndarray, split: np.ndarray) -> tuple[str, ...]:
+    """What was to be held out and is not there: years without imagery, splits of which no chip is left."""
     wish = recipe.hold_out
+    never = sorted({y for y, _ in wish.years} - {g.time.year for g in archive.granules})
     named = dict.fromkeys((s for *_, s in (*wish.years, *wish.places, *wish.boxes)), 1.0)
     wanted = {"validation": wish.validation, "test": wish.test, **named}
     lacking = [s for s, share in wanted.items() if share and not (alive & (split == s)).any()]
     border = int((split == holdout.BORDER).sum())
-    return tuple(
+    return tuple(f"No granule is of {year}, which was to be held out." for year in never) + tuple(
         f"No chip of {s} is left: of {counted(len(split), 'candidate')}, {border:,} lie between two splits. "
         "Larger blocks (--block-km), smaller chips or more imagery give some."
         for s in lacking

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +96,56 @@ def test_a_cluster_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("backend.workers._PATIENCE", 0.3)
     with pytest.raises(InvalidInput, match="No Dask scheduler answers at tcp://127"):
         list(Workers(dask="tcp://127.0.0.1:1").map(double, [1]))
+
+
+def fill_the_disk(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Callable[[str], tuple[str, subprocess.Popen[str]]]]:
+    """Starts a cluster in a process of its own, after a statement; gives its address and that process."""
+    running = []
+
+    def start(first: str) -> tuple[str, subprocess.Popen[str]]:
+        code = (
+            f"import sys, time\n{first}\nfrom distributed import LocalCluster\n"
+            "made = LocalCluster(n_workers=1, threads_per_worker=1, processes=False, host='127.0.0.1',\n"
+            "    protocol='tcp', dashboard_address=None)\n"
+            "print(made.scheduler_address, flush=True)\ntime.sleep(300)\n"
+        )
+        one = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        running.append(one)
+        assert one.stdout
+        return one.stdout.readline().strip(), one
+
+    yield start
+    for one in running:
+        one.kill()
+        one.communicate()
+
+
+def test_an_error_of_the_work_is_not_taken_for_one_of_the_cluster(elsewhere: Any) -> None:
+    address, _ = elsewhere("")
+    with pytest.raises(OSError, match="No space left") as told:
+        list(Workers(dask=address).map(fill_the_disk, [1]))
+    assert told.value.errno == errno.ENOSPC
+
+
+def test_a_cluster_that_dies_is_said_and_what_was_done_is_kept(elsewhere: Any) -> None:
+    address, process = elsewhere("")
+    results = Workers(dask=address).map(double, list(range(100_000)))
+    assert next(results) % 2 == 0
+    process.kill()
+    with pytest.raises(BackendError, match=f"The Dask cluster at {address} went away") as told:
+        list(results)
+    assert not isinstance(told.value, InvalidInput) and "the same command" in told.value.hint
+
+
+def test_a_cluster_without_prithvi_is_said(elsewhere: Any) -> None:
+    address, _ = elsewhere("sys.modules['tests'] = None")
+    with pytest.raises(InvalidInput, match="has no Prithvi, or another version"):
+        list(Workers(dask=address).map(double, [1]))
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")

@@ -52,6 +52,7 @@ def test_missing_chips_are_named(land: Land, tmp_path: Path, prithvi: Prithvi) -
     assert sorted(json.loads(prithvi(*build, "--json").out)["missing"]) == sorted(hit)
     listed = json.loads(prithvi("chips", "show", store, "--missing", "--json").out)["missing_chips"]
     assert sorted(listed) == sorted(hit)
+    assert f"is whole: {8 - len(hit)} chips, {len(hit)} missing" in prithvi("chips", "check", store).out
 
 
 def test_a_damaged_store_leaves_with_an_error_and_repair_without(tmp_path: Path, prithvi: Prithvi) -> None:

@@ -162,6 +162,15 @@ def test_random_and_clusters_are_one_flag_away(explored: Path) -> None:
         assert read_samples(explored.with_name("samples.parquet")).info.recipe["method"] == method
 
 
+def test_a_page_that_cannot_be_written_leaves_no_half_of_it(tmp_path: Path) -> None:
+    from backend.archive.page import write
+
+    (tmp_path / "index.html").mkdir()
+    with pytest.raises(OSError):
+        write(tmp_path / "index.html", "<p>")
+    assert [p.name for p in tmp_path.iterdir()] == ["index.html"]
+
+
 def test_a_full_disk_is_said_and_the_same_command_goes_on(
     made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -222,6 +222,11 @@ def test_a_split_that_came_out_empty_is_said(made: Made, archive: Archive, tmp_p
     assert not any("of test is left" in n for n in drawn.notes)
 
 
+def test_a_year_that_there_is_not_is_said(made: Made, archive: Archive, tmp_path: Path) -> None:
+    drawn = sample(archive, recipe(made, hold_out=HoldOut(0, 0, years=((1999, "test"),))), tmp_path)
+    assert "No granule is of 1999, which was to be held out." in drawn.notes
+
+
 def test_a_year_held_out_is_never_mixed_into_training(tmp_path: Path) -> None:
     made = make_archive(tmp_path / "a", [tile(classes=classes())], [50, 150, 250], cell=CELL, cloud=0, year=2023)
     make_archive(tmp_path / "b", [tile(classes=classes())], [50, 150, 250], cell=CELL, cloud=0, year=2024, seed=1)
