@@ -158,16 +158,23 @@ class NodeClient:
 
     def fetch_all(self, wanted: Sequence[tuple[Any, Path]], share: Share = lambda done: None) -> None:
         """Result files to their targets, which all appear whole and verified; or none does, and all is as it was."""
+        target = wanted[0][1] if wanted else Path()  # the one at hand
         moves = [(target.with_name(f".prithvi-{secrets.token_hex(6)}.part"), target) for _, target in wanted]
         try:
             for k, ((link, target), (part, _)) in enumerate(zip(wanted, moves)):
+                target.parent.mkdir(parents=True, exist_ok=True)
                 self._fetch(link, part, lambda done, k=k: share((k + done) / len(moves)))  # type: ignore[misc]
                 if link.get("digest") and digest(part, self._stop) != link["digest"]:
                     raise BackendError(tr("{file} arrived damaged.").format(file=target.name), tr("Run it again."))
             put_in_place(moves)
+        except OSError as error:
+            at = error.filename2 or target  # two names where one could not be given to what has the other
+            what = tr("{path} cannot be written ({why}).").format(path=at, why=error.strerror or error)
+            raise BackendError(what, tr("Choose another place.")) from error
         finally:
             for part, _ in moves:
-                part.unlink(missing_ok=True)
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
 
     def _fetch(self, link: Any, part: Path, share: Share) -> None:
         if not isinstance(link, dict):

@@ -119,6 +119,11 @@ class Plan:
 
     card: ModelCard | None = None
 
+    def files(self) -> set[Path]:
+        """The files that are read, resolved."""
+        rasters = [raster for s in self.scenes for raster in (*s.parts, s.mask)]
+        return {Path(r.path).resolve() for r in rasters if r is not None and r.path}
+
     def frames(self, folder: Path, feedback: QgsProcessingFeedback) -> tuple[FrameRef, ...]:
         """All frames whole, for a node that reads this machine's files."""
         return self.ready(folder, feedback)[0]

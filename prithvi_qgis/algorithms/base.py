@@ -30,7 +30,7 @@ from ..parcels import Tiling
 from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, VersionMismatch, error_of
 from ..session import Session
 from ..transport import NotReached, Stop
-from . import words
+from . import places, words
 from .fields import Values
 
 #: Seconds between two looks at a job; the first ones come quicker, as many jobs are short.
@@ -155,7 +155,9 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
     def _look(self, values: Values) -> layers.Plan | None:
         """Check everything that can be checked without the node."""
         self.check(values)
-        return self.look(values)
+        plan = self.look(values)
+        places.check(self, values.parameters, plan.files() if plan else set())
+        return plan
 
     def _window(self, values: Values, plan: layers.Plan) -> Any:
         if self.parameterDefinition("EXTENT") is None or not values.parameters.get("EXTENT"):

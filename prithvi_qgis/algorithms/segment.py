@@ -26,7 +26,7 @@ from ..i18n import tr
 from ..parcels import Tiling
 from ..protocol import FrameRef, ModelCard, SegmentRequest, WeightsUnavailable
 from ..session import Session
-from . import fields, polygons, words
+from . import fields, places, polygons, words
 from .base import NodeAlgorithm
 from .fields import Values
 from .polygons import said_of_areas
@@ -166,7 +166,8 @@ class Segment(NodeAlgorithm):
         return SegmentRequest(frames, self.model(values), "", options=values.options(window))
 
     def wanted(self, values: Values) -> tuple[str, ...]:
-        return (*self.OUTPUTS, *(name.lower() for name in (POLYGONS, PROBABILITIES) if values.parameters.get(name)))
+        more = [name for name in (POLYGONS, PROBABILITIES) if places.is_asked(values.parameters.get(name))]
+        return (*self.OUTPUTS, *map(str.lower, more))
 
     def collect(self, client: NodeClient, results: dict[str, Any], values: Values, feedback: Any) -> dict[str, Any]:
         report, context = results["report"], values.context

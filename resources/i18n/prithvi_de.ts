@@ -319,6 +319,26 @@
         <translation>Es gibt keine Datei {path}.</translation>
     </message>
     <message>
+        <source>{output}: {file} is an input, or chosen for two results.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>{output}: {file} ist eine Eingabe oder für zwei Ergebnisse gewählt.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}).</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py, prithvi_qgis/environment/reasons.py</extracomment>
+        <translation>{path} kann nicht geschrieben werden ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py</extracomment>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Polygons from a class map</source>
         <extracomment>prithvi_qgis/algorithms/polygons.py</extracomment>
         <translation>Polygone aus einer Klassenkarte</translation>
@@ -989,11 +1009,6 @@
         <translation>Prüfen Sie die Adresse des Knotens und sein Protokoll.</translation>
     </message>
     <message>
-        <source>Run it again.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Führen Sie es noch einmal aus.</translation>
-    </message>
-    <message>
         <source>The node answered with status {status}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Der Knoten antwortete mit Status {status}.</translation>
@@ -1002,6 +1017,11 @@
         <source>The node speaks protocol {theirs}, this plugin {ours}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Der Knoten spricht Protokoll {theirs}, diese Erweiterung {ours}.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <extracomment>prithvi_qgis/client.py</extracomment>
+        <translation>Führen Sie es noch einmal aus.</translation>
     </message>
     <message>
         <source>{file} arrived damaged.</source>
@@ -1672,11 +1692,6 @@
         <source>{file} is not the file that Prithvi was tested with ({why}); it was not used.</source>
         <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
         <translation>{file} ist nicht die Datei, mit der Prithvi geprüft wurde ({why}); sie wurde nicht verwendet.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({why}).</source>
-        <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
-        <translation>{path} kann nicht geschrieben werden ({why}).</translation>
     </message>
     <message>
         <source>The disk of {path} is full.</source>

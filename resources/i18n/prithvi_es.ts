@@ -319,6 +319,26 @@
         <translation>No existe el archivo {path}.</translation>
     </message>
     <message>
+        <source>{output}: {file} is an input, or chosen for two results.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>{output}: {file} es una entrada o se eligió para dos resultados.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}).</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py, prithvi_qgis/environment/reasons.py</extracomment>
+        <translation>No se puede escribir {path} ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py</extracomment>
+        <translation>Elija otro lugar.</translation>
+    </message>
+    <message>
         <source>Polygons from a class map</source>
         <extracomment>prithvi_qgis/algorithms/polygons.py</extracomment>
         <translation>Polígonos de un mapa de clases</translation>
@@ -989,11 +1009,6 @@
         <translation>Compruebe la dirección del nodo y su registro.</translation>
     </message>
     <message>
-        <source>Run it again.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Ejecútelo de nuevo.</translation>
-    </message>
-    <message>
         <source>The node answered with status {status}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>El nodo respondió con el estado {status}.</translation>
@@ -1002,6 +1017,11 @@
         <source>The node speaks protocol {theirs}, this plugin {ours}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>El nodo habla el protocolo {theirs}; este complemento, el {ours}.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <extracomment>prithvi_qgis/client.py</extracomment>
+        <translation>Ejecútelo de nuevo.</translation>
     </message>
     <message>
         <source>{file} arrived damaged.</source>
@@ -1672,11 +1692,6 @@
         <source>{file} is not the file that Prithvi was tested with ({why}); it was not used.</source>
         <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
         <translation>{file} no es el archivo que se probó con Prithvi ({why}); no se usó.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({why}).</source>
-        <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
-        <translation>No se puede escribir {path} ({why}).</translation>
     </message>
     <message>
         <source>The disk of {path} is full.</source>

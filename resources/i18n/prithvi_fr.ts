@@ -319,6 +319,26 @@
         <translation>Il n'y a pas de fichier {path}.</translation>
     </message>
     <message>
+        <source>{output}: {file} is an input, or chosen for two results.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>{output} : {file} est une entrée, ou a été choisi pour deux résultats.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}).</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py, prithvi_qgis/environment/reasons.py</extracomment>
+        <translation>{path} ne peut pas être écrit ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py</extracomment>
+        <translation>Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
         <source>Polygons from a class map</source>
         <extracomment>prithvi_qgis/algorithms/polygons.py</extracomment>
         <translation>Polygones d'une carte de classes</translation>
@@ -989,11 +1009,6 @@
         <translation>Vérifiez l'adresse du nœud et son journal.</translation>
     </message>
     <message>
-        <source>Run it again.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Relancez.</translation>
-    </message>
-    <message>
         <source>The node answered with status {status}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Le nœud a répondu avec le statut {status}.</translation>
@@ -1002,6 +1017,11 @@
         <source>The node speaks protocol {theirs}, this plugin {ours}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>Le nœud parle le protocole {theirs}, cette extension {ours}.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <extracomment>prithvi_qgis/client.py</extracomment>
+        <translation>Relancez.</translation>
     </message>
     <message>
         <source>{file} arrived damaged.</source>
@@ -1672,11 +1692,6 @@
         <source>{file} is not the file that Prithvi was tested with ({why}); it was not used.</source>
         <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
         <translation>{file} n'est pas le fichier avec lequel Prithvi a été testé ({why}) ; il n'a pas été utilisé.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({why}).</source>
-        <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
-        <translation>{path} ne peut pas être écrit ({why}).</translation>
     </message>
     <message>
         <source>The disk of {path} is full.</source>

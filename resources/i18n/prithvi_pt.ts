@@ -319,6 +319,26 @@
         <translation>Não existe o arquivo {path}.</translation>
     </message>
     <message>
+        <source>{output}: {file} is an input, or chosen for two results.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>{output}: {file} é uma entrada ou foi escolhido para dois resultados.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}).</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py, prithvi_qgis/environment/reasons.py</extracomment>
+        <translation>{path} não pode ser gravado ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py</extracomment>
+        <translation>Escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <extracomment>prithvi_qgis/algorithms/places.py, prithvi_qgis/client.py</extracomment>
+        <translation>Escolha outro local.</translation>
+    </message>
+    <message>
         <source>Polygons from a class map</source>
         <extracomment>prithvi_qgis/algorithms/polygons.py</extracomment>
         <translation>Polígonos de um mapa de classes</translation>
@@ -989,11 +1009,6 @@
         <translation>Verifique o endereço do nó e o seu registro.</translation>
     </message>
     <message>
-        <source>Run it again.</source>
-        <extracomment>prithvi_qgis/client.py</extracomment>
-        <translation>Execute de novo.</translation>
-    </message>
-    <message>
         <source>The node answered with status {status}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>O nó respondeu com o status {status}.</translation>
@@ -1002,6 +1017,11 @@
         <source>The node speaks protocol {theirs}, this plugin {ours}.</source>
         <extracomment>prithvi_qgis/client.py</extracomment>
         <translation>O nó fala o protocolo {theirs}; este complemento, {ours}.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <extracomment>prithvi_qgis/client.py</extracomment>
+        <translation>Execute de novo.</translation>
     </message>
     <message>
         <source>{file} arrived damaged.</source>
@@ -1672,11 +1692,6 @@
         <source>{file} is not the file that Prithvi was tested with ({why}); it was not used.</source>
         <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
         <translation>{file} não é o arquivo com que o Prithvi foi testado ({why}); não foi usado.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({why}).</source>
-        <extracomment>prithvi_qgis/environment/reasons.py</extracomment>
-        <translation>{path} não pode ser gravado ({why}).</translation>
     </message>
     <message>
         <source>The disk of {path} is full.</source>

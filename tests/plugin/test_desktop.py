@@ -10,6 +10,7 @@ import pytest
 from nodes import ROOT
 from pace import Gaps, allowed
 from qgis.core import QgsProcessingContext, QgsProject, QgsSettings
+from qgis.PyQt.QtWidgets import QTextEdit
 from scenes import load, water_scene, write
 
 pytestmark = pytest.mark.usefixtures("gui_iface", "qgis_new_project")
@@ -129,6 +130,9 @@ def test_three_scenes_in_the_batch_dialog(provider, tmp_path, qtbot, warm):
         panel.tblParameters.cellWidget(row + 1, columns["OUTPUT"]).setValue(str(outputs[row]))
     made.runButton().click()
     qtbot.waitUntil(lambda: all(o.exists() for o in outputs) and made.runButton().isEnabled(), timeout=120_000)
+    said = made.findChild(QTextEdit, "txtLog").toPlainText()
+    assert said.count("OUTPUT") >= 3 and "Traceback" not in said and "rror" not in said, said
+    assert set(tmp_path.glob("o*")) == set(outputs), "nothing that was not asked for"
 
 
 MEASURE = """
