@@ -10,8 +10,8 @@ from ..errors import InvalidInput
 from ..grid import Grid
 from ..protocol import CANONICAL_SCALE, FrameRef
 from ..raster.frames import File, Frame, FrameStack, MaskSlot, Slot
-from ..raster.source import gdal_env, has_mask
-from ..raster.warp import alpha_band, on_grid
+from ..raster.source import gdal_env
+from ..raster.warp import masks_of, on_grid
 from .remote import Access, open_href
 from .schema import Granule
 
@@ -53,8 +53,7 @@ def _stack(granules: Sequence[Granule], bands: tuple[str, ...], opened: list[Any
         seen = on_grid(dataset, grid, lambda _: None, nodata=nodata, nearest=nearest)
         if seen is not dataset:
             opened.append(seen)
-        alpha = alpha_band(seen) if seen is not dataset else 0
-        files.append(File(href, seen, indexes, seen is dataset and has_mask(dataset), alpha))
+        files.append(File(href, seen, indexes, *masks_of(dataset, seen, indexes)))
         return len(files) - 1
 
     for t, g in enumerate(granules):

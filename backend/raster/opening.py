@@ -20,8 +20,8 @@ from . import dates, products
 from .frames import File, Frame, FrameStack, MaskSlot, Slot
 from .sample import TAKEN, check_values
 from .select import ask, pick
-from .source import can_hold, declared_nodata, gdal_env, grid_of, has_mask, open_raster
-from .warp import alpha_band, covers, on_grid, overlaps
+from .source import can_hold, declared_nodata, gdal_env, grid_of, open_raster
+from .warp import alpha_band, covers, masks_of, on_grid, overlaps
 
 #: Nodata where a file declares none.
 USUAL_NODATA = -9999.0
@@ -242,13 +242,14 @@ class _Builder:
         """One file: on the grid, with the scale and nodata of each of its bands."""
         path, ref = dataset.name, self.drafts[places[0][1]].frame.ref
         indexes = tuple(sorted({index for _, _, index in places}))
-        nodata = {index: self._nodata(dataset, index, places[0][1]) for index in indexes}
+        masked = any(masks_of(dataset, dataset, indexes))
+        nodata = {index: self._nodata(dataset, index, places[0][1], masked) for index in indexes}
         _check_overlap(dataset, grid)
         opened = on_grid(dataset, grid, self.found.warn, nodata=nodata[indexes[0]])
         if opened is not dataset:
             self.opened.append(opened)
-        file, alpha = len(self.files), alpha_band(opened) if opened is not dataset else 0
-        self.files.append(File(path, opened, indexes, opened is dataset and has_mask(dataset), alpha))
+        file = len(self.files)
+        self.files.append(File(path, opened, indexes, *masks_of(dataset, opened, indexes)))
         for c, t, index in places:
             factor, offset, told = _scale(dataset, index, ref)
             draft = self.drafts[t]
@@ -256,7 +257,7 @@ class _Builder:
             place = file, indexes.index(index)
             self.slots.append(Slot(c, t, *place, factor, offset, nodata[index], stated=told != TAKEN))
 
-    def _nodata(self, dataset: Any, index: int, t: int) -> float | None:
+    def _nodata(self, dataset: Any, index: int, t: int, masked: bool) -> float | None:
         """The value of a missing pixel: as given, as declared, of the product, else -9999 where it can
         occur.
         """
@@ -272,7 +273,7 @@ class _Builder:
         product = products.nodata(dataset.name)
         if product is not None:
             return product
-        usual = can_hold(dtype, USUAL_NODATA) and not has_mask(dataset)
+        usual = can_hold(dtype, USUAL_NODATA) and not masked
         if usual:
             name = self.drafts[t].frame.name
             self.found.warn(f"{name} declares no nodata value; {USUAL_NODATA:.0f} is taken as such.")

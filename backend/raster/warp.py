@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from rasterio.warp import transform_bounds
 
 from ..errors import InvalidInput
 from ..grid import Grid
-from .source import grid_of, reading
+from .source import grid_of, has_mask, reading
 
 
 def same_crs(one: str, two: str) -> bool:
@@ -89,6 +89,19 @@ def alpha_band(dataset: Any) -> int:
     """The number of a dataset's alpha band; 0 where it has none."""
     kinds = list(dataset.colorinterp)
     return kinds.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in kinds else 0
+
+
+def masks_of(dataset: Any, seen: Any, indexes: Sequence[int]) -> tuple[bool, int]:
+    """How pixels that are there are told from missing ones, beside nodata: whether by a mask of the file's own, and
+    the number of an alpha band, 0 for none. ``seen`` is what ``on_grid`` made of ``dataset``.
+
+    GDAL takes an alpha band for a mask in files of two and four bands only. A band that is wanted (among
+    ``indexes``) is no mask, whatever its file calls it.
+    """
+    if seen is not dataset:
+        return False, alpha_band(seen)
+    masked, alpha = has_mask(dataset), alpha_band(dataset)
+    return masked, 0 if masked or alpha in indexes else alpha
 
 
 def _without_crs(dataset: Any, own: Grid, grid: Grid, name: str, warn: Callable[[str], None]) -> Any:

@@ -10,11 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from rasterio.enums import ColorInterp
 
 from backend.errors import BackendError, InvalidInput, NotFound
 from backend.grid import Grid
 from backend.protocol import HLS_BANDS, FrameRef, Window
 from backend.raster import Findings, group_inputs, open_frames
+from tests.conftest import plausible
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 UTM31 = (30.0, 0.0, 500000.0, 0.0, -30.0, 5600000.0)
@@ -114,6 +116,20 @@ def test_nodata_of_the_file_of_the_user_nan_and_masks(make_scene) -> None:
     path, _ = make_scene("c_2018-01-01.tif", nodata=None, mask=mask)
     with opened(ref(path)) as stack:
         assert (stack.read().valid == (mask > 0)).all()
+
+
+def test_an_alpha_band_tells_what_is_missing_unless_it_is_a_band_that_is_wanted(make_scene) -> None:
+    values = plausible(7, 70, 90).astype(np.uint16)
+    values[6], values[:, :, :9] = 255, 0
+    path, _ = make_scene("warped_2018-01-01.tif", values=values, bands=(*HLS_BANDS, "alpha"), nodata=None)
+    with rasterio.open(path, "r+") as file:
+        file.colorinterp = [ColorInterp.gray, *[ColorInterp.undefined] * 5, ColorInterp.alpha]
+    with opened(ref(path)) as stack:
+        assert (stack.read().valid == (values[6] > 0)).all() and not stack.warnings
+    with rasterio.open(path, "r+") as file:
+        file.colorinterp = [ColorInterp.gray, ColorInterp.alpha, *[ColorInterp.undefined] * 5]
+    with opened(ref(path)) as stack:
+        assert stack.read().valid.all()
 
 
 def test_without_a_nodata_value_the_usual_one_is_taken_with_a_word(make_scene) -> None:
