@@ -191,6 +191,8 @@ class Board:
             error = BackendError(
                 f"Something unexpected happened in the node ({bug!r}).", "Please report it with the log."
             )
+            if not self.store.folder(job.id).is_dir():
+                error = BackendError("The folder of this job was removed while it ran.", "Run it again.")
         finally:
             self._running.pop(job.id, None)
             self._end(self.store.get(job.id), error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -124,6 +125,21 @@ def test_a_failed_job_says_why_everywhere(
     log = client.get(f"/jobs/{job}/log").text
     assert "| last words" in log and info["message"][:30] in log and "failed" in log
     assert execute(client, asynchronous=False).status_code == status
+
+
+def test_a_job_whose_folder_is_removed_says_so_and_the_next_one_runs(
+    client: TestClient, fake: FakeExecutor, config: NodeConfig
+) -> None:
+    fake.release.clear()
+    job = execute(client).json()["jobID"]
+    wait(client, job, "running")
+    shutil.rmtree(config.jobs / job)
+    fake.release.set()
+    ended = wait(client, job)
+    assert ended["status"] == "failed" and ended["problem"]["hint"] == "Run it again."
+    assert ended["message"] == "The folder of this job was removed while it ran."
+    assert wait(client, execute(client).json()["jobID"])["status"] == "successful"
+    assert client.delete(f"/jobs/{job}").status_code == 200 and not (config.jobs / job).exists()
 
 
 def test_the_log_can_be_read_from_a_byte_on(client: TestClient) -> None:
