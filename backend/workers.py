@@ -45,6 +45,7 @@ class Workers:
 
 def _with_dask(address: str, count: int, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     try:
+        import cryptography  # noqa: F401 - the certificates of a cluster of our own
         from distributed import KilledWorker
         from distributed.client import FutureCancelledError
         from distributed.comm import CommClosedError
@@ -96,21 +97,25 @@ def _results(client: Any, hands: int, function: Callable[[Item], Result], items:
 
 @contextlib.contextmanager
 def _client(address: str, count: int) -> Iterator[Any]:
-    """A client of the cluster at an address, or of one made for us on this machine."""
+    """A client of the cluster at an address, or of one made for us on this machine.
+
+    Ours speaks with certificates of its own: a scheduler runs what it is sent, and other people's programs on this
+    machine reach its port too.
+    """
     import dask
     from distributed import Client, LocalCluster
+    from distributed.security import Security
 
     with contextlib.ExitStack() as closing:
         closing.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES}))
-        if not address:
-            address = closing.enter_context(
-                LocalCluster(
-                    n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=None,
-                    host="127.0.0.1", silence_logs=logging.CRITICAL,
-                )
-            )  # fmt: skip
+        cluster: Any = address or closing.enter_context(
+            LocalCluster(
+                n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=None,
+                host="127.0.0.1", silence_logs=logging.CRITICAL, protocol="tls://", security=Security.temporary(),
+            )
+        )  # fmt: skip
         try:
-            client = Client(address, timeout=_PATIENCE)
+            client = Client(cluster, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
             raise InvalidInput(f"No Dask scheduler answers at {address}: {error}", "Check the address.") from error
         yield closing.enter_context(client)

@@ -67,6 +67,26 @@ def test_several_processes_do_all_of_the_work() -> None:
     assert sorted(Workers(2).map(double, list(range(20)))) == list(range(0, 40, 2))
 
 
+def scheduler(_: int) -> str:
+    """Where the scheduler of the process that asks can be reached."""
+    from distributed import get_worker
+
+    return str(get_worker().scheduler.address)
+
+
+def test_nobody_else_on_this_machine_can_give_work_to_our_processes() -> None:
+    from distributed import Client
+    from distributed.security import Security
+
+    asking = Workers(2).map(scheduler, [1, 2, 3])
+    address = next(asking)
+    assert address.startswith("tls://127.0.0.1:")
+    for told in (address.replace("tls", "tcp"), address):
+        with pytest.raises((OSError, TimeoutError, TypeError)):
+            Client(told, timeout=3, security=Security.temporary() if told == address else None)
+    assert len(list(asking)) == 2, "and ours go on"
+
+
 def test_what_is_wrong_with_an_item_comes_back_as_it_was_raised() -> None:
     with pytest.raises(InvalidInput, match="is broken") as told:
         list(Workers(2).map(break_off, [1, 2]))
