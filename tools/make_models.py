@@ -5,9 +5,10 @@
     python -m tools.make_models water    [--seconds 1500] [--run runs/water] [--mae runs/mae] [--leave-out NAME ...]
     python -m tools.make_models install  [--mae runs/mae] [--fill runs/fill] [--water runs/water]
 
-Without a stage all four run; ``install`` takes the runs that are there. A stage leaves weights and metrics in its run
-folder; ``install`` writes cards and half-precision weights. ``--leave-out`` keeps a site or scene out of training,
-to be tested on.
+Without a stage those of the models that come along run: pretrain, water, install. ``fill`` makes a model that is not
+bundled: it has added nothing so far to the fit on the scene itself (benchmarks/fill_quality). ``install`` takes the
+runs that are there. A stage leaves weights and metrics in its run folder; ``install`` writes cards and half-precision
+weights. ``--leave-out`` keeps a site or scene out of training, to be tested on.
 """
 
 from __future__ import annotations
@@ -269,7 +270,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.stage in (None, "pretrain"):
         pretrain_tiny.pretrain(DATA, args.run or args.mae, MAE, args.seconds or 2400, args.leave_out)
-    if args.stage in (None, "fill"):
+    if args.stage == "fill":
         run_fill(args.run or args.fill, args.mae, args.seconds or 1800, args.leave_out)
     if args.stage in (None, "water"):
         run_water(args.run or args.water, args.mae, args.seconds or 1500, args.leave_out)
