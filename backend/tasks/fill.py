@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidInput
 from ..protocol import FillRequest, RunOptions
 from .checks import Progress, check_new, folder_for, usable_card
 from .report import Watch, absolute
+
+if TYPE_CHECKING:
+    from ..raster.frames import Frame
 
 #: The model that fills gaps where none is named; it comes along.
 FILL_MODEL = "prithvi-tiny"
@@ -34,6 +38,7 @@ def fill_frames(request: FillRequest, tell: Progress, overwrite: bool) -> dict[s
         # Filled values are told to the last digit: float32, whatever the hardware likes.
         exact = replace(request, options=replace(request.options, precision="float32"))
         result = fill(stack, exact, tell)
+        result["warnings"] += _unmasked(stack.frames)
         watch.lap("run")
     dates = result.pop("dates")
     targets = request.targets or range(len(dates))
@@ -49,6 +54,14 @@ def _frame(done: dict[str, Any], date: str | None) -> dict[str, Any]:
     outputs = {kind: absolute(done[kind]) for kind in ("filled", "origin", "uncertainty")}
     rest = {k: v for k, v in done.items() if k not in outputs}
     return {"name": rest.pop("name"), "date": date, "outputs": outputs, **rest}
+
+
+def _unmasked(frames: Sequence[Frame]) -> list[str]:
+    """A word about dates without a cloud mask among others that have one: a mask that was lost leaves clouds in."""
+    bare = [f.name for f in frames if not f.ref.mask]
+    if not bare or len(bare) == len(frames):
+        return []
+    return [f"{', '.join(bare)}: no cloud mask, so all of it counts as clear."]
 
 
 def _remarks(dates: list[dict[str, Any]], method: str) -> list[str]:

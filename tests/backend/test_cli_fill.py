@@ -98,6 +98,9 @@ def test_hls_granules_are_named_by_their_id(prithvi: Prithvi, tmp_path: Path) ->
     ]
     assert said.json["frames"][1]["pixels"]["filled"] == 100
     assert (tmp_path / "f" / f"{folders[1].name}_filled.tif").is_file()
+    (folders[0] / f"{folders[0].name}.Fmask.tif").unlink()
+    lost = prithvi("fill", *folders, "--method", "no-model", "--out", tmp_path / "f")
+    assert f"{folders[0].name}: no cloud mask" in lost.err and "no cloud mask" not in "".join(said.json["warnings"])
 
 
 def test_filled_dates_that_are_there_are_replaced_unless_told_otherwise(
