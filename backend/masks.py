@@ -50,10 +50,15 @@ def guess_kind(path: str, tags: Mapping[str, str] | None = None, description: st
 
 
 def clear(values: np.ndarray, kind: str) -> np.ndarray:
-    """Where a mask says that the ground is seen: True clear, False hidden. Any shape, integer values.
+    """Where a mask says that the ground is seen: True clear, False hidden. Any shape; whole numbers, but a float
+    raster's NaN counts as hidden, since nothing is known there.
 
     Raises InvalidInput for values that the kind cannot have, so that a mask of another kind is not misread.
     """
+    if values.dtype.kind == "f":
+        known = np.isfinite(values)
+        if not known.all():
+            return known & clear(np.where(known, values, 0), kind)
     check(values, kind)
     if kind == FMASK:
         return (values != FMASK_FILL) & ((values.astype(np.int64) & FMASK_HIDES) == 0)

@@ -58,6 +58,14 @@ def test_else_it_is_asked_for(name: str) -> None:
         masks.guess_kind(name)
 
 
+@pytest.mark.parametrize("kind", masks.KINDS)
+def test_where_a_mask_is_no_number_nothing_is_known(kind: str) -> None:
+    seen = {masks.FMASK: 64, masks.SCL: 4, masks.QA_PIXEL: 21824, masks.BINARY: 0}[kind]
+    values = np.array([[np.nan, seen], [np.inf, seen]], np.float32)
+    assert masks.clear(values, kind).tolist() == [[False, True], [False, True]]
+    assert not masks.clear(np.full((2, 2), np.nan), kind).any()
+
+
 @pytest.mark.parametrize(
     ("values", "kind"),
     [([0, 64, 200], "scl"), ([322, 324, 480], "qa-pixel"), ([0, 300], "fmask"), ([0], "x")],
