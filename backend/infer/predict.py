@@ -16,7 +16,7 @@ from ..errors import InvalidInput
 from ..grid import Tiles
 from ..protocol import ModelCard, Window
 from ..raster import FrameStack, MapWriter, Output
-from ..raster.frames import latlon
+from ..raster.frames import located
 from ..raster.writer import model_tags
 from .contract import area_of, check_frames
 from .normalise import normalise
@@ -193,9 +193,10 @@ class _Work:
         return np.array([days] * count, np.float32) if len(days) == len(self.stack.dates) else None
 
     def _location(self, windows: Sequence[Window]) -> np.ndarray | None:
-        """(B, 2) latitude and longitude of the tiles' middles; None without a CRS."""
+        """(B, 2) latitude and longitude of the tiles' middles; None where they cannot be known."""
         grid = self.stack.grid
-        return np.array(latlon(grid, [grid.centre(w) for w in windows]), np.float32) if grid.crs else None
+        found = located(grid, [grid.centre(w) for w in windows])
+        return np.array(found, np.float32) if found else None
 
 
 def _scores(

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
+from rasterio.errors import RasterioError
 from rasterio.warp import transform as transform_points
 from rasterio.windows import Window as GdalWindow
 
@@ -244,8 +246,9 @@ class FrameStack:
         return self.fetch(self.grid.window if window is None else window).cube()
 
     def location(self, window: Window | None = None) -> tuple[float, float] | None:
-        """(latitude, longitude) in degrees of the middle of a window; None without a CRS."""
-        return latlon(self.grid, [self.grid.centre(window)])[0] if self.grid.crs else None
+        """(latitude, longitude) in degrees of the middle of a window; None where that cannot be known."""
+        found = located(self.grid, [self.grid.centre(window)])
+        return found[0] if found else None
 
     def close(self) -> None:
         with self.lock:
@@ -301,12 +304,25 @@ def latlon(grid: Grid, points: Sequence[tuple[float, float]]) -> list[tuple[floa
     return list(zip(lat, lon, strict=True))
 
 
+def located(grid: Grid, points: Sequence[tuple[float, float]]) -> list[tuple[float, float]] | None:
+    """Like ``latlon``; None where there is no CRS, or one that does not lead to the Earth's latitudes: a building
+    site's own, the moon's, or points far outside of it.
+    """
+    try:
+        found = latlon(grid, points) if grid.crs else None
+    except (RasterioError, CPLE_BaseError):
+        return None
+    return found if found and all(math.isfinite(lat + lon) for lat, lon in found) else None
+
+
 def metres(grid: Grid) -> float | None:
-    """The length of a pixel's side in metres, the mean of both; roughly, at the middle, in degrees."""
+    """The length of a pixel's side in metres, the mean of both; roughly, at the middle, in degrees. None where it
+    cannot be known.
+    """
     if not grid.crs:
         return None
     crs, (across, down) = CRS.from_wkt(grid.crs), grid.pixel_size
     if crs.is_projected:
         return (across + down) / 2 * float(crs.linear_units_factor[1])
-    latitude = latlon(grid, [grid.centre()])[0][0]
-    return 111_320 * (across * math.cos(math.radians(latitude)) + down) / 2
+    place = located(grid, [grid.centre()])
+    return 111_320 * (across * math.cos(math.radians(place[0][0])) + down) / 2 if place else None

@@ -43,7 +43,7 @@ def pick(
     texts = list(given) or [d for d in descriptions if d]
     told = zip(given or descriptions, labels)
     unclear = [t for t, x in told if t and x.band is None and label(t, SENTINEL2).band]
-    groups = _groups(labels)
+    groups = _dates_of(name, _groups(labels), wanted)
     found_dates = dates.find(name)
     picks, warnings = [], []
     for k, (frame, bands) in enumerate(groups.items()):
@@ -114,6 +114,32 @@ def _groups(labels: Sequence[Label]) -> dict[str | None, dict[str, int]]:
     if None in groups and any("+" not in (f or "") for f in labelled):  # single bands beside a labelled stack
         groups = labelled
     return dict(sorted(groups.items(), key=lambda item: item[0] or ""))
+
+
+def _dates_of(
+    name: str, groups: dict[str | None, dict[str, int]], wanted: Sequence[str]
+) -> dict[str | None, dict[str, int]]:
+    """The groups that are dates. Repeats of bands that nobody asked for are none: Sentinel-2 has three "red edge".
+
+    Raises InvalidInput where some of the wanted bands repeat and others do not.
+    """
+    there = {band for bands in groups.values() for band in bands}
+    asked = {band if band in there else SUBSTITUTES.get(band, band) for band in wanted}
+    dated = {frame: bands for frame, bands in groups.items() if asked & bands.keys()} or groups
+    times = {band: sum(band in bands for bands in dated.values()) for band in asked & there}
+    most, least = max(times.values(), default=0), min(times.values(), default=0)
+    if least < most and asked <= there:
+        often = [band for band, n in times.items() if n == most]
+        seldom = [band for band, n in times.items() if n == least]
+        raise InvalidInput(
+            f"{name} has {_list(sorted(often))} {_times(most)}, but {_list(sorted(seldom))} {_times(least)}.",
+            "Give every date all bands. If one is not wanted, n" + ask(wanted)[1:] + ",OTHER",
+        )
+    return dated
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _wanted(

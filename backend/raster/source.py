@@ -62,6 +62,14 @@ def open_raster(path: str, *, vrt: bool = False) -> DatasetReader:
     if any(dtype.startswith("complex") for dtype in dataset.dtypes):
         dataset.close()
         raise InvalidInput(f"{Path(path).name} holds complex numbers, as radar does.", "Wanted is reflectance.")
+    left, bottom, right, top = grid_of(dataset).bounds
+    if not (left < right and bottom < top):  # nor where these are no numbers
+        place = ", ".join(f"{v:g}" for v in tuple(dataset.transform)[:6])
+        dataset.close()
+        raise InvalidInput(
+            f"{Path(path).name} states that its pixels have no size on the ground ({place}).",
+            "Give it its place again, for instance with gdal_edit -a_ullr, or take the original.",
+        )
     height, width = dataset.block_shapes[0]
     shared = dataset.count if dataset.interleaving and dataset.interleaving.name == "pixel" else 1
     if height * width * shared * np.dtype(dataset.dtypes[0]).itemsize > MAX_BLOCK:

@@ -8,7 +8,9 @@ from typing import Any
 
 import rasterio.crs
 from affine import Affine
+from rasterio._err import CPLE_BaseError
 from rasterio.enums import ColorInterp, Resampling
+from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform_bounds
 
@@ -29,7 +31,7 @@ def overlaps(dataset: Any, grid: Grid) -> bool:
     own = grid_of(dataset)
     if not own.crs or not grid.crs:
         return True
-    box = own.bounds if same_crs(own.crs, grid.crs) else transform_bounds(own.crs, grid.crs, *own.bounds)
+    box = _bounds_in(own, grid.crs, Path(dataset.name).name, "the first frame")
     left, bottom, right, top = grid.bounds
     return box[0] < right and box[2] > left and box[1] < top and box[3] > bottom
 
@@ -39,10 +41,24 @@ def covers(dataset: Any, grid: Grid, slack: float = 2.0) -> bool:
     own = grid_of(dataset)
     if not own.crs or not grid.crs:
         return True
-    box = grid.bounds if same_crs(own.crs, grid.crs) else transform_bounds(grid.crs, own.crs, *grid.bounds)
+    box = _bounds_in(grid, own.crs, "the image", Path(dataset.name).name)
     left, bottom, right, top = own.bounds
     edge = slack * max(own.pixel_size)
     return box[0] > left - edge and box[2] < right + edge and box[1] > bottom - edge and box[3] < top + edge
+
+
+def _bounds_in(grid: Grid, crs: str, whose: str, others: str) -> tuple[float, float, float, float]:
+    """A grid's bounds in another CRS; InvalidInput where no way leads from its own to that one."""
+    if same_crs(grid.crs, crs):
+        return grid.bounds
+    try:
+        box: tuple[float, float, float, float] = transform_bounds(grid.crs, crs, *grid.bounds)
+    except (RasterioError, CPLE_BaseError) as error:
+        raise InvalidInput(
+            f"The CRS of {whose} cannot be brought to that of {others}: at least one is a local one, or damaged.",
+            "Give files in one CRS; gdalwarp or QGIS can change it where it is known.",
+        ) from error
+    return box
 
 
 def on_grid(
@@ -117,8 +133,8 @@ def _without_crs(dataset: Any, own: Grid, grid: Grid, name: str, warn: Callable[
             f"{name} and the first frame lie at different places, and have no CRS.",
             "Give files that know their CRS.",
         )
-    what = "another" if own.crs else "no"
-    warn(f"{name} has {what} georeference than the first frame; it is taken pixel on pixel.")
+    bare = "The first frame" if own.crs else name
+    warn(f"{bare} has no CRS, so the pixels of {name} are taken to lie on those of the first frame.")
     return dataset
 
 

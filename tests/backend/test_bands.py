@@ -157,6 +157,19 @@ def test_a_count_that_does_not_fit_the_names_is_refused() -> None:
         picked([None] * 13, given=HLS_BANDS)
 
 
+def test_bands_nobody_asked_for_may_repeat_and_those_asked_for_only_together() -> None:
+    edges = [*HLS_BANDS, "Red edge", "Red edge", "Red edge"]
+    (one,), warnings = pick("a.tif", edges, (), HLS_BANDS, None)
+    assert list(one.indexes.values()) == [1, 2, 3, 4, 5, 6] and not warnings
+    (one,), _ = pick("a.tif", [*HLS_BANDS, "NIR", "NIR"], (), HLS_BANDS, None)
+    assert one.indexes["NIR_NARROW"] == 4
+    with pytest.raises(InvalidInput, match=r"has BLUE twice, but GREEN, .* once") as caught:
+        pick("a.tif", [*HLS_BANDS, "BLUE"], (), HLS_BANDS, None)
+    assert "OTHER" in caught.value.hint
+    (one,), _ = pick("a.tif", [*HLS_BANDS, "BLUE"], (*HLS_BANDS, "OTHER"), HLS_BANDS, None)
+    assert one.indexes["BLUE"] == 1
+
+
 def test_a_missing_band_is_named_with_what_is_there() -> None:
     with pytest.raises(InvalidInput, match="no band SWIR_1, SWIR_2; it has BLUE, GREEN, RED, NIR_NARROW"):
         picked(HLS_BANDS[:4])

@@ -261,6 +261,32 @@ def test_no_crs_is_allowed_with_a_warning_if_shapes_are_equal(make_scene) -> Non
         opened(ref(first), ref(other))
 
 
+@pytest.mark.parametrize("crs", ['LOCAL_CS["site",UNIT["metre",1]]', "IAU_2015:30100"], ids=["local", "moon"])
+def test_a_crs_that_leads_to_no_latitude_is_no_obstacle(make_scene, crs: str) -> None:
+    path, values = make_scene("a_2018-01-01.tif", crs=crs)
+    with opened(ref(path)) as stack:
+        assert stack.location() is None and (stack.read().values[:, 0] == values).all()
+    other, _ = make_scene("b_2018-02-01.tif")
+    with pytest.raises(InvalidInput, match="cannot be brought to that of the first frame"):
+        opened(ref(other), ref(path))
+
+
+@pytest.mark.parametrize("transform", [(0, 0, 5e5, 0, 0, 5e6), (30, 0, float("nan"), 0, -30, 5e6)])
+def test_pixels_without_a_size_are_refused_as_that(make_scene, transform) -> None:
+    path, _ = make_scene("a_2018-01-01.tif", transform=transform)
+    with pytest.raises(InvalidInput, match="no size on the ground"):
+        opened(ref(path))
+
+
+def test_a_frame_without_crs_among_others_is_told_in_a_sentence(make_scene) -> None:
+    first, _ = make_scene("a_2018-01-01.tif")
+    second, _ = make_scene("b_2018-02-01.tif", crs=None)
+    with opened(ref(first), ref(second)) as stack:
+        assert "b_2018-02-01.tif has no CRS, so the pixels of b_2018-02-01.tif are taken to lie" in stack.warnings[0]
+    with opened(ref(second), ref(first)) as stack:
+        assert any(w.startswith("The first frame has no CRS, so the pixels of a_2018") for w in stack.warnings)
+
+
 def test_a_rotated_raster_keeps_its_grid(make_scene) -> None:
     rotated = (20.0, 10.0, 500000.0, 10.0, -20.0, 5600000.0)
     path, values = make_scene(transform=rotated)
