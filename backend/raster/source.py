@@ -106,6 +106,10 @@ def reading(path: str) -> Iterator[None]:
     """Turn a failure of GDAL into an InvalidInput that names the file and the root cause."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InvalidInput(
+            f"The name {Path(path).name!r} is not all text, as on disks written long ago.", "Rename the file."
+        ) from error
     except (RasterioError, CPLE_BaseError, OSError) as error:
         raise InvalidInput(
             f"{Path(path).name} cannot be read: {root_cause(error)}.",

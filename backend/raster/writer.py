@@ -41,6 +41,8 @@ OVERVIEWS_ABOVE = 2048
 SOFTWARE = "Prithvi for QGIS"
 #: What the name of a raster that we write may end in, and that of a vector layer.
 SUFFIXES, VECTOR_SUFFIXES = (".tif", ".tiff"), (".gpkg",)
+#: Bytes that the name of a file may have, on nearly every file system.
+LONGEST_NAME = 255
 #: What the name of a raster ends in while it grows.
 PART = ".part.tif"
 
@@ -169,12 +171,14 @@ def model_tags(card: ModelCard, dates: Sequence[dt.date | None]) -> dict[str, st
 
 
 def check_targets(
-    paths: Iterable[str | Path], inputs: Iterable[str | Path] = (), suffixes: Sequence[str] = SUFFIXES
+    paths: Sequence[str | Path], inputs: Iterable[str | Path] = (), suffixes: Sequence[str] = SUFFIXES
 ) -> None:
     """Raise InvalidInput for a file that cannot be written, or is one of ``inputs``: cheap, and before any work.
 
     ``suffixes`` are what its name may end in, the usual one first.
     """
+    for path in paths:
+        _check_name(Path(path))
     targets = [Path(p).expanduser().resolve() for p in paths]
     read = {Path(p).expanduser().resolve() for p in inputs}
     for target in targets:
@@ -199,6 +203,22 @@ def check_targets(
             )
         if target.exists() and not os.access(target, os.W_OK):
             raise InvalidInput(f"{target} may not be replaced.", "Write to another file, or change its permissions.")
+
+
+def _check_name(path: Path) -> None:
+    """Raise InvalidInput for a name that no file can have, or that leaves no room for what it grows under."""
+    try:
+        path.name.encode()
+        sound = "\0" not in str(path)
+    except UnicodeEncodeError:
+        sound = False
+    if not sound:
+        raise InvalidInput(f"{str(path)!r} is no name for a file: not all of it is text.", "Choose another name.")
+    over = len(_sidecar(beside(path, PART)).name.encode()) - LONGEST_NAME
+    if over > 0:
+        raise InvalidInput(
+            f"The name {path.name[:40]}… is too long for a file.", f"Choose one that is {over} characters shorter."
+        )
 
 
 def _check_targets(grid: Grid, outputs: Sequence[Output], inputs: Iterable[str | Path]) -> None:

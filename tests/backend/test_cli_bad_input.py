@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ def bad_input(tmp_path: Path, lake: Path) -> dict[str, tuple[list[object], int, 
     unnamed = raster("unnamed.tif", values, bands=())
     escape = tmp_path / "e\x1b[2Jvil.tif"
     escape.write_text("moves the cursor")
+    latin = tmp_path / os.fsdecode(b"m\xfchle.tif")  # as written by a system that does not know UTF-8
+    latin.write_bytes(lake.read_bytes())
     return {
         "missing band": ([raster("four.tif", values[:4], bands=HLS_BANDS[:4])], 2, "SWIR_1"),
         "unnamed bands": ([unnamed], 2, "--bands"),
@@ -73,6 +76,9 @@ def bad_input(tmp_path: Path, lake: Path) -> dict[str, tuple[list[object], int, 
         "a tile beyond reason": ([lake, "--tile", 8 * 10**6], 2, "tile is 8,000,000"),
         "a mask that is no mask": ([lake, "--mask", corrupt, "--mask-kind", "binary"], 2, "6 bands for 1 date"),
         "a control character": ([escape], 2, "e\\x1b[2Jvil.tif"),
+        "a name too long": ([lake, "--out", tmp_path / f"{'w' * 240}.tif"], 2, "is too long for a file"),
+        "a name that is no text": ([lake, "--out", tmp_path / "w\udcff.tif"], 2, "no name for a file"),
+        "a frame whose name is no text": ([latin], 2, "is not all text"),
     }  # fmt: skip
 
 
@@ -83,7 +89,8 @@ BAD = (
     "an unknown device", "no GPU", "a bad date", "no such folder", "the input as output", "a folder as output",
     "a picture as output", "a picture of probabilities", "a scale of nothing", "a scale below nothing",
     "a scale that is no number", "an endless scale", "bands of no name", "too many threads", "a tile beyond reason",
-    "a mask that is no mask", "a control character",
+    "a mask that is no mask", "a control character", "a name too long", "a name that is no text",
+    "a frame whose name is no text",
 )  # fmt: skip
 
 
