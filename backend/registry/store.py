@@ -119,10 +119,16 @@ def load(
     path = weights_path(folder, card)
     if not path.is_file():
         raise WeightsUnavailable(f"The weights of {name} are not installed.", how_to_get(card))
-    _verify(path, card)
+    try:
+        _verify(path, card)
+        module = read_weights(path, card)
+    except OSError as error:  # removed meanwhile by another program, or not to be read by this user
+        raise WeightsUnavailable(
+            f"The weights of {name} cannot be read: {error.strerror or error}.", how_to_get(card)
+        ) from error
     import torch
 
-    return card, read_weights(path, card).to(device=device, dtype=dtype or torch.float32).eval()
+    return card, module.to(device=device, dtype=dtype or torch.float32).eval()
 
 
 def read_weights(path: Path, card: ModelCard) -> nn.Module:

@@ -21,7 +21,7 @@ from safetensors.torch import load_file, save_file
 from backend import registry
 from backend.errors import InvalidInput, NotFound, OutOfMemory, WeightsUnavailable
 from backend.protocol import ModelCard, from_json, to_json
-from backend.registry import places
+from backend.registry import places, store
 from tests.backend import small_models as small
 from tests.backend.small_models import left_behind, report_of
 
@@ -153,6 +153,21 @@ def test_damaged_weights_are_noticed_at_loading(home: Path, tmp_path: Path) -> N
         registry.load("mine")
 
 
+def test_weights_that_go_while_they_are_loaded_are_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.install(small.write_card_folder(tmp_path / "run"))
+    check = store._check_network
+
+    def another_removes_it(card: object) -> None:
+        registry.remove("mine")
+        check(card)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "_check_network", another_removes_it)
+    with pytest.raises(WeightsUnavailable, match="weights of mine cannot be read: No such file"):
+        registry.load("mine")
+
+
 def test_weights_without_a_digest_are_not_loaded(home: Path, tmp_path: Path) -> None:
     shutil.copytree(small.write_card_folder(tmp_path / "run"), home / "models" / "mine")
     with pytest.raises(WeightsUnavailable, match="digest"):
@@ -214,7 +229,7 @@ def test_a_disk_that_really_fills_up_leaves_nothing(home: Path, tmp_path: Path) 
     code = f"""
         import resource, signal
         from backend import registry
-        from backend.registry import places
+        from backend.registry import places, store
         places.bundled_dir = lambda: __import__('pathlib').Path({str(tmp_path / "bundled")!r})
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
