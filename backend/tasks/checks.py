@@ -25,6 +25,9 @@ _NO_MEMORY = (
 )
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
+#: The largest tile in tokens: attention over more is never done within a reasonable time.
+MOST_TOKENS_A_SIDE = 256
+
 
 @contextlib.contextmanager
 def exhaustion() -> Iterator[None]:
@@ -80,6 +83,13 @@ def adjusted(card: ModelCard, options: RunOptions) -> ModelCard:
             f"Tiles of {tile} pixels that share {overlap} with their neighbours do not work.",
             f"The tile must be a multiple of {card.patch} and larger than the overlap; {card.name} was made "
             f"for {card.tile} and {card.overlap}.",
+        )
+    if tile > max(card.tile, MOST_TOKENS_A_SIDE * card.patch):
+        raise InvalidInput(
+            f"Tiles of {tile} pixels are {(tile // card.patch) ** 2:,} tokens at once: time and memory grow with the "
+            "square of that.",
+            f"Take {MOST_TOKENS_A_SIDE * card.patch} at most; the map is the same size whatever the tile. {card.name} "
+            f"was made for {card.tile}.",
         )
     return replace(card, tile=tile, overlap=overlap)
 
