@@ -20,6 +20,11 @@ SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt")
 #: Angle layers of HLS, and layers of Sentinel-2 that are neither bands nor the scene classes.
 _ASIDE = ("SAA", "SZA", "VAA", "VZA", "TCI", "AOT", "WVP", "PVI")
 
+#: Layers of Landsat products that are neither surface reflectance nor QA_PIXEL.
+_LANDSAT_ASIDE = re.compile(
+    r"^L[COTEM]0\d_.+_(QA_RADSAT|SR_QA_AEROSOL|SR_ATMOS_OPACITY|SR_CLOUD_QA|ST_(B\d+|[A-Z]+))$", re.I
+)
+
 _REPORT = re.compile(r"^(?P<rest>.+)_(origin|uncertainty)$")
 
 #: Sentinel-2 bands of the six that Prithvi needs are all there at 20 m.
@@ -47,16 +52,18 @@ def group_inputs(paths: Sequence[str | Path]) -> list[FrameRef]:
         mask = products.mask_of(file.stem) or _plain_mask(file, images)
         if mask:
             found_masks[str(file.parent / mask[0])] = (str(file), mask[1])
-        elif not any(
-            file.stem.endswith((f"{sep}{a}", f"{sep}{a}_20m", f"{sep}{a}_10m", f"{sep}{a}_60m"))
-            for a in _ASIDE
-            for sep in "._"
-        ):
+        elif not _is_aside(file.stem):
             band, rest = in_file_name(file.stem)
             groups.setdefault(str(file.parent / rest) if band else str(file), []).append(file)
     if not groups:
         raise InvalidInput("Only cloud masks were given, no image.", "Name the image files too.")
     return [_frame(key, members, found_masks) for key, members in groups.items()]
+
+
+def _is_aside(stem: str) -> bool:
+    """Whether a file of a product is a layer that no model wants: angles, water vapour, surface temperature, …"""
+    ends = tuple(f"{sep}{a}{size}" for a in _ASIDE for sep in "._" for size in ("", "_20m", "_10m", "_60m"))
+    return stem.endswith(ends) or bool(_LANDSAT_ASIDE.match(stem))
 
 
 def _without_reports(files: list[Path]) -> list[Path]:

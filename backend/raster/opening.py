@@ -300,7 +300,6 @@ class _Builder:
                 f"its image {like.height} x {like.width}.",
                 "Give the mask that belongs to the image, or one that is georeferenced.",
             )
-        opened = on_grid(dataset, grid, self.found.warn, like=like, nearest=True)
         if like is None and not overlaps(dataset, grid):
             raise InvalidInput(
                 f"The mask {name} does not overlap its image.", "Give the mask that belongs to it."
@@ -310,6 +309,7 @@ class _Builder:
                 f"The mask {name} ({dataset.height} x {dataset.width} pixels) covers only a part of its image.",
                 "Give the mask that belongs to it; what no mask covers would count as hidden.",
             )
+        opened = on_grid(dataset, grid, self.found.warn, like=like, nearest=True)
         if opened is not dataset:
             self.opened.append(opened)
         alpha = alpha_band(opened) if opened is not dataset else 0

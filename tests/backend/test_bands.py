@@ -213,6 +213,17 @@ def test_landsat_and_sentinel2_products(tmp_path: Path) -> None:
     assert second.mask_kind == "scl" and len(second.paths) == 6 and second.date == dt.date(2020, 8, 4)
 
 
+def test_a_landsat_folder_as_downloaded_is_one_date(tmp_path: Path) -> None:
+    eight, five = "LC08_L2SP_232066_20190727_20200912_02_T1", "LT05_L2SP_232066_20050727_20200912_02_T1"
+    more = ("QA_PIXEL", "QA_RADSAT", "SR_QA_AEROSOL", "ST_B10", "ST_QA", "ST_ATRAN", "ST_CDIST", "ST_EMIS")
+    touch(tmp_path / "a", *(f"{eight}_{x}.TIF" for x in (*(f"SR_B{n}" for n in range(1, 8)), *more)))
+    more = ("QA_PIXEL", "QA_RADSAT", "SR_ATMOS_OPACITY", "SR_CLOUD_QA", "ST_B6", "ST_TRAD")
+    touch(tmp_path / "b", *(f"{five}_{x}.TIF" for x in (*(f"SR_B{n}" for n in (1, 2, 3, 4, 5, 7)), *more)))
+    one, two = group_inputs([tmp_path / "a", tmp_path / "b"])
+    assert [len(one.paths), len(two.paths)] == [7, 6] and one.mask_kind == two.mask_kind == "qa-pixel"
+    assert (one.date, two.date) == (dt.date(2019, 7, 27), dt.date(2005, 7, 27))
+
+
 def test_single_files_keep_their_order_and_take_masks_of_their_name(tmp_path: Path) -> None:
     files = touch(tmp_path, "b_2020-02-02.tif", "a_2020-01-01.tif", "a_2020-01-01_SCL.tif")
     first, second = group_inputs(files)

@@ -262,13 +262,16 @@ def test_no_crs_is_allowed_with_a_warning_if_shapes_are_equal(make_scene) -> Non
 
 
 @pytest.mark.parametrize("crs", ['LOCAL_CS["site",UNIT["metre",1]]', "IAU_2015:30100"], ids=["local", "moon"])
-def test_a_crs_that_leads_to_no_latitude_is_no_obstacle(make_scene, crs: str) -> None:
+def test_a_crs_that_leads_to_no_latitude_is_no_obstacle(make_scene, make_mask, crs: str) -> None:
     path, values = make_scene("a_2018-01-01.tif", crs=crs)
     with opened(ref(path)) as stack:
         assert stack.location() is None and (stack.read().values[:, 0] == values).all()
     other, _ = make_scene("b_2018-02-01.tif")
     with pytest.raises(InvalidInput, match="cannot be brought to that of the first frame"):
         opened(ref(other), ref(path))
+    mask = make_mask("m.tif", np.zeros((70, 90), np.uint8), crs=crs)
+    with pytest.raises(InvalidInput, match=r"The CRS of m\.tif cannot be brought"):
+        opened(ref(other, mask=str(mask), mask_kind="binary"))
 
 
 @pytest.mark.parametrize("transform", [(0, 0, 5e5, 0, 0, 5e6), (30, 0, float("nan"), 0, -30, 5e6)])
