@@ -87,6 +87,7 @@ BAD = (
     "missing band", "unnamed bands", "wrong scale", "empty raster", "corrupt file", "no image", "no file",
     "mask of another size", "mask of an unknown kind", "no mask", "too many masks", "all clouds",
     "two frames of one date", "too many dates", "a window outside", "a tile that does not fit",
+    "a tile that is never done",
     "an unknown device", "no GPU", "a bad date", "no such folder", "the input as output", "a folder as output",
     "a picture as output", "a picture of probabilities", "a scale of nothing", "a scale below nothing",
     "a scale that is no number", "an endless scale", "bands of no name", "too many threads", "a tile beyond reason",
