@@ -35,6 +35,10 @@ REPORT = "install.json"
 LOCK_TIMEOUT = 1800.0
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
+
+#: What Windows takes for a device, whatever stands behind a dot: a models folder may be shared with one.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -65,7 +69,7 @@ def bundled_dir() -> Path:
 
 def is_name(name: str) -> bool:
     """Whether a text can name a model, and so a folder."""
-    return bool(_NAME.fullmatch(name)) and ".." not in name
+    return bool(_NAME.fullmatch(name)) and ".." not in name and not _DEVICE.fullmatch(name)
 
 
 def checked_name(name: str) -> str:
@@ -73,7 +77,8 @@ def checked_name(name: str) -> str:
     if not is_name(name):
         raise InvalidInput(
             f"{name!r} cannot name a model.",
-            "Use up to 100 lowercase letters, digits, '-', '_' and '.'; first and last a letter or digit.",
+            "Use up to 100 lowercase letters, digits, '-', '_' and '.'; first and last a letter or digit; no name of a "
+            "device, such as 'con'.",
         )
     return name
 

@@ -114,8 +114,8 @@ def test_a_folder_is_installed_under_another_name(home: Path, tmp_path: Path) ->
     assert registry.find("lakes-2").name == "lakes-2"
 
 
-@pytest.mark.parametrize("name", ["../up", "a/b", "A", "", ".hidden", "a b", "x" * 101, "a..b", "-a"])
-def test_a_name_cannot_leave_the_home(home: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["../up", "a/b", "A", "", ".hidden", "a b", "x" * 101, "a..b", "-a", "con", "nul.2"])
+def test_a_name_cannot_leave_the_home_nor_be_a_device(home: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(InvalidInput, match="cannot name a model"):
         registry.install(small.write_card_folder(tmp_path / "run"), name=name)
     with pytest.raises((InvalidInput, NotFound)):
