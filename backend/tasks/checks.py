@@ -106,7 +106,7 @@ def check_new(paths: Sequence[str | Path], overwrite: bool) -> None:
 def folder_for(path: str) -> Iterator[Path]:
     """The folder for results, made if need be; removed again when nothing came of it."""
     if not path.strip():  # Path("") is the current folder, which nobody meant
-        raise InvalidInput("No folder for the results was named: an empty path was given.", "Name one: --out DIR")
+        raise InvalidInput("No folder for the results was named: an empty path was given.", "Name a folder.")
     folder = Path(path).expanduser()
     new = [p for p in (folder, *folder.parents) if not p.exists()]
     try:
