@@ -65,7 +65,7 @@ def test_one_mask_may_be_none_and_dates_may_be_told(
     assert said.code == 0, said.err
     assert [d["name"] for d in said.json["frames"]] == ["c", "b", "a"]
     nowhere = prithvi("fill", *plain, "--method", "no-model", "--out", "")
-    assert nowhere.code == 2 and "empty path" in nowhere.err and "--out DIR" in nowhere.err
+    assert nowhere.code == 2 and "empty path" in nowhere.err and "Name a folder" in nowhere.err
     words = prithvi("fill", *plain, "--method", "no-model", "--out", tmp_path / "g")
     assert words.code == 0 and "Nothing was hidden or missing" in words.err and "100.0%" in words.out
 
