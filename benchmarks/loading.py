@@ -5,11 +5,12 @@
 Chips are 6 bands x 3 dates x 224 x 224 pixels int16 (1.8 MB), windows of real scenes: of the folder --data (default:
 that of PRITHVI_DATA, else the scene that comes with the project), mirrored and brightened so that no two are alike.
 Every reader gives whole chips in random order; the page cache is warm, so that formats and libraries are measured and
-not a disk. Readers run in turn, ``rounds`` times, each time in another order; printed are medians of the rates and of
-the ratios within a round. "Bare" reads each chunk of our store with one request and decodes it with one call, one after
-the other, and forgets it, so that the cache holds what it writes; "bare, into batches" does the same into the memory of
-batches, which no cache holds. Ours is the loader as training uses it, batches included. Every reader's chips are
-compared with what was written first.
+not a disk. Each has a process of its own, so that none works with memory that another has left; they run in turn, one
+at a time, ``rounds`` times, each time in another order. Printed are medians of the rates and of the ratios within a
+round. "Bare" reads each chunk of our store with one request and decodes it with one call, one chip over the memory of
+the one before, which so stays in the processor's cache; "bare, into batches" decodes into the memory of three batches
+in turn, which no cache holds, and which any loader has to fill. Ours is the loader as training uses it, batches
+included. Every reader's chips are compared with what was written first.
 
 --many makes a store of that many small chips, and says how long it takes to open.
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import multiprocessing
 import os
 import shutil
 import statistics
@@ -29,8 +31,9 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -83,24 +86,29 @@ def chips(images: Sequence[np.ndarray], count: int) -> Iterator[np.ndarray]:
 class Formats:
     """The same chips in every format, below one folder."""
 
-    def __init__(self, folder: Path, images: Sequence[np.ndarray], count: int) -> None:
+    def __init__(self, folder: Path, count: int, mode: Literal["r", "w+"] = "r") -> None:
         self.folder, self.count = folder, count
-        self.raw = np.memmap(folder / "raw.bin", np.int16, "w+", shape=(count, *SHAPE))
+        self.raw = np.memmap(folder / "raw.bin", np.int16, mode, shape=(count, *SHAPE))
+        self.spent: dict[str, float] = {}
+
+    @property
+    def store(self) -> ChipStore:
+        return open_store(self.folder / "lz4hc")
+
+    def write(self, images: Sequence[np.ndarray]) -> None:
+        """Make them all; ``spent`` are the seconds."""
         for name in ("band", "chip"):
-            (folder / name).mkdir()
-        spent: dict[str, float] = {}
-        for i, chip in enumerate(chips(images, count)):
+            (self.folder / name).mkdir()
+        for i, chip in enumerate(chips(images, self.count)):
             self.raw[i] = chip
             for name, write in (("GeoTIFF per band", self._bands), ("GeoTIFF per chip", self._chip)):
                 began = time.perf_counter()
                 write(i, chip)
-                spent[name] = spent.get(name, 0) + time.perf_counter() - began
+                self.spent[name] = self.spent.get(name, 0) + time.perf_counter() - began
         for codec in ("lz4hc", "lz4", "none"):
             began = time.perf_counter()
             self._store(codec)
-            spent[f"store, {codec}"] = time.perf_counter() - began
-        self.spent = spent
-        self.store = open_store(folder / "lz4hc")
+            self.spent[f"store, {codec}"] = time.perf_counter() - began
 
     def _bands(self, i: int, chip: np.ndarray) -> None:
         for k, plane in enumerate(chip.reshape(-1, SIZE, SIZE)):
@@ -204,18 +212,17 @@ def bare(made: Formats, store: ChipStore) -> Callable[[int], np.ndarray]:
     return read
 
 
-def bare_into_batches(made: Formats, store: ChipStore, batch: int) -> Read:
-    """The same requests and calls, into three batches in turn: what any loader writes before training reads it."""
+def bare_into(made: Formats, store: ChipStore, memory: np.ndarray) -> Read:
+    """The same requests and calls, into the chips of ``memory`` (N, C, T, H, W) in turn."""
     from numcodecs import blosc
 
     entries, shard = store.table.entries.tolist(), store.layout.shard
     names = [made.folder / store.layout.codec.name / chips_key(k) for k in range(store.layout.shards(store.count))]
     opened = [os.open(name, os.O_RDONLY) for name in names]
-    batches = np.empty((3, batch, *SHAPE), np.int16)
 
     def run(order: np.ndarray, witness: Witness | None) -> None:
         for k, i in enumerate(order.tolist()):
-            out = batches[k // batch % 3, k % batch]
+            out = memory[k % len(memory)]
             blosc.decompress(os.pread(opened[i // shard], entries[i][1], entries[i][0]), out)
             if witness:
                 witness(i, out)
@@ -256,40 +263,85 @@ def ours(store: ChipStore, batch: int, threads: int, **options: Any) -> Read:
     return run
 
 
-def readers(made: Formats, batch: int) -> dict[str, Read]:
-    store, plain, lz4 = made.store, open_store(made.folder / "none"), open_store(made.folder / "lz4")
-    found = {
-        "GeoTIFF per band": per_band(made),
-        "GeoTIFF per chip": per_chip(made),
-        "zarr-python": zarr_python(made),
-        "tensorstore": tensorstore(made),
-        "bare": one_by_one(bare(made, store)),
-        "bare, into batches": bare_into_batches(made, store, batch),
-        "bare, 2 threads": side_by_side(bare(made, store), 2),
-        "ours, 1 thread": ours(store, batch, 1),
-        "ours, 2 threads": ours(store, batch, 2),
-        "ours, lz4": ours(lz4, batch, 1),
-        "bare, lz4": one_by_one(bare(made, lz4)),
-        "ours, uncompressed": ours(plain, batch, 1),
-        "memmap": memmap(made),
+def readers(made: Formats, batch: int) -> dict[str, Callable[[], Read]]:
+    """How each is made: in its own process, with no more than it needs."""
+
+    def stored(codec: str) -> ChipStore:
+        return open_store(made.folder / codec)
+
+    return {
+        "GeoTIFF per band": lambda: per_band(made),
+        "GeoTIFF per chip": lambda: per_chip(made),
+        "zarr-python": lambda: zarr_python(made),
+        "tensorstore": lambda: tensorstore(made),
+        "bare": lambda: one_by_one(bare(made, made.store)),
+        "bare, into batches": lambda: bare_into(made, made.store, np.zeros((3 * batch, *SHAPE), np.int16)),
+        "bare, 2 threads": lambda: side_by_side(bare(made, made.store), 2),
+        "ours, 1 thread": lambda: ours(made.store, batch, 1),
+        "ours, 2 threads": lambda: ours(made.store, batch, 2),
+        "ours, lz4": lambda: ours(stored("lz4"), batch, 1),
+        "bare, lz4": lambda: one_by_one(bare(made, stored("lz4"))),
+        "ours, uncompressed": lambda: ours(stored("none"), batch, 1),
+        "memmap": lambda: memmap(made),
     }
-    return found
 
 
-def check(made: Formats, found: dict[str, Read]) -> None:
-    """Every reader gives what was written, chip by chip, and each chip once. Raises SystemExit."""
-    for name, read in found.items():
-        seen: list[int] = []
+def serve(pipe: Connection, folder: Path, count: int, batch: int, name: str) -> None:
+    """One reader's process: it is asked to read chips in an order, and says how long that took, or what is wrong."""
+    warnings.simplefilter("ignore")
+    made = Formats(folder, count)
+    read = readers(made, batch)[name]()
+    while (asked := pipe.recv()) is not None:
+        order, compare = asked
+        if compare:
+            pipe.send(_compared(made, read, order))
+            continue
+        began, worked = time.perf_counter(), time.process_time()
+        read(order, None)
+        pipe.send((time.perf_counter() - began, time.process_time() - worked))
 
-        def witness(i: int, chip: np.ndarray, name: str = name, seen: list[int] = seen) -> None:
-            if not np.array_equal(chip, made.raw[i]):
-                raise SystemExit(f"{name} gives another chip {i} than was written")
-            seen.append(i)
 
-        order = _order(made, name, 0)
-        read(order, witness)
-        if sorted(seen) != sorted(order.tolist()):
-            raise SystemExit(f"{name} gives {len(seen)} chips for {len(order)}")
+def _compared(made: Formats, read: Read, order: np.ndarray) -> str:
+    """What is wrong with the chips that a reader gives: each is to be as it was written, and to come once."""
+    seen: list[int] = []
+    wrong: list[int] = []
+
+    def witness(i: int, chip: np.ndarray) -> None:
+        seen.append(i)
+        if not np.array_equal(chip, made.raw[i]):
+            wrong.append(i)
+
+    read(order, witness)
+    if sorted(seen) != sorted(order.tolist()):
+        return f"gives {len(seen)} chips for {len(order)}"
+    return f"gives another chip {wrong[0]} than was written" if wrong else ""
+
+
+class Readers:
+    """The processes of all readers, of which one works at a time."""
+
+    def __init__(self, made: Formats, batch: int) -> None:
+        self.made, context = made, multiprocessing.get_context("spawn")
+        self.pipes: dict[str, Connection] = {}
+        for name in readers(made, batch):
+            self.pipes[name], theirs = context.Pipe()
+            arguments = theirs, made.folder, made.count, batch, name
+            context.Process(target=serve, args=arguments, daemon=True).start()
+
+    def ask(self, name: str, turn: int, compare: bool = False) -> Any:
+        self.pipes[name].send((_order(self.made, name, turn), compare))
+        return self.pipes[name].recv()
+
+    def check(self) -> None:
+        """Every reader gives what was written. Raises SystemExit."""
+        for name in self.pipes:
+            if wrong := self.ask(name, 0, compare=True):
+                raise SystemExit(f"{name} {wrong}")
+
+    def close(self) -> None:
+        for pipe in self.pipes.values():
+            with contextlib.suppress(OSError):
+                pipe.send(None)
 
 
 def _order(made: Formats, name: str, turn: int) -> np.ndarray:
@@ -305,18 +357,17 @@ class Rates:
     cpu: list[float] = field(default_factory=list)
 
 
-def measure(made: Formats, found: dict[str, Read], rounds: int) -> dict[str, Rates]:
+def measure(found: Readers, rounds: int) -> dict[str, Rates]:
     """Every reader in every round."""
-    rates = {name: Rates() for name in found}
+    rates = {name: Rates() for name in found.pipes}
     for turn in range(rounds):
-        names = list(found)
+        names = list(rates)
         np.random.default_rng(turn).shuffle(names)
         for name in names:
-            order = _order(made, name, turn)
-            began, worked = time.perf_counter(), time.process_time()
-            found[name](order, None)
-            rates[name].wall.append(len(order) / (time.perf_counter() - began))
-            rates[name].cpu.append(len(order) / (time.process_time() - worked))
+            wall, cpu = found.ask(name, turn)
+            count = len(_order(found.made, name, turn))
+            rates[name].wall.append(count / wall)
+            rates[name].cpu.append(count / cpu)
     return rates
 
 
@@ -393,15 +444,17 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="loading-", dir=args.folder))
     try:
         images = scenes(Path(args.data) if args.data else None)
-        made = Formats(folder, images, args.chips)
-        found = readers(made, args.batch)
-        check(made, found)
+        made = Formats(folder, args.chips, "w+")
+        made.write(images)
+        found = Readers(made, args.batch)
+        found.check()
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
         print(
             f"{args.chips} chips of {MEGABYTES:.2f} MB from {len(images)} scenes, batch {args.batch}, {args.rounds} "
             f"rounds, {os.cpu_count()} cores, load {load:.1f} before; every reader's content is right"
         )
-        report(made, measure(made, found, args.rounds))
+        report(made, measure(found, args.rounds))
+        found.close()
         if args.many:
             many(args.many, folder)
     finally:
