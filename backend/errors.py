@@ -13,6 +13,11 @@ Every error says what was found, what is wanted, and (``hint``) what to do.
 
 from __future__ import annotations
 
+import errno
+
+#: Numbers of the system's errors that mean: no room is left. Not every system has a quota.
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
 
 class BackendError(Exception):
     """A failure that a person can act on: ``message`` says what was found, ``hint`` what to do."""

@@ -198,32 +198,32 @@ def memmap(made: Formats) -> Read:
     return one_by_one(lambda i: np.array(made.raw[i]))
 
 
-def bare(made: Formats, store: ChipStore) -> Callable[[int], np.ndarray]:
-    """Each chunk with one request, decoded with one call; ``order`` knows where it lies."""
-    from numcodecs import blosc
-
+def requests(made: Formats, store: ChipStore) -> Callable[[int], bytes]:
+    """Each chunk of a store with one request: the table knows where it lies."""
     entries, shard = store.table.entries.tolist(), store.layout.shard
     names = [made.folder / store.layout.codec.name / chips_key(k) for k in range(store.layout.shards(store.count))]
     opened = [os.open(name, os.O_RDONLY) for name in names]
+    return lambda i: os.pread(opened[i // shard], entries[i][1], entries[i][0])
 
-    def read(i: int) -> np.ndarray:
-        return np.frombuffer(blosc.decompress(os.pread(opened[i // shard], entries[i][1], entries[i][0])), np.int16)
 
-    return read
+def bare(made: Formats, store: ChipStore) -> Callable[[int], np.ndarray]:
+    """Each chunk decoded with one call."""
+    from numcodecs import blosc
+
+    chunk = requests(made, store)
+    return lambda i: np.frombuffer(blosc.decompress(chunk(i)), np.int16)
 
 
 def bare_into(made: Formats, store: ChipStore, memory: np.ndarray) -> Read:
     """The same requests and calls, into the chips of ``memory`` (N, C, T, H, W) in turn."""
     from numcodecs import blosc
 
-    entries, shard = store.table.entries.tolist(), store.layout.shard
-    names = [made.folder / store.layout.codec.name / chips_key(k) for k in range(store.layout.shards(store.count))]
-    opened = [os.open(name, os.O_RDONLY) for name in names]
+    chunk = requests(made, store)
 
     def run(order: np.ndarray, witness: Witness | None) -> None:
         for k, i in enumerate(order.tolist()):
             out = memory[k % len(memory)]
-            blosc.decompress(os.pread(opened[i // shard], entries[i][1], entries[i][0]), out)
+            blosc.decompress(chunk(i), out)
             if witness:
                 witness(i, out)
 

@@ -15,14 +15,14 @@ from typing import Any
 
 import filelock
 
-from ..errors import InvalidInput, NotFound, OutOfMemory
+from ..errors import DISK_FULL, InvalidInput, NotFound, OutOfMemory
 from ..leftovers import is_dead, this_host
 from .storage import Ranges
 
 #: Files kept open, and bytes of them kept mapped. What is mapped is the system's page cache, not memory of ours.
 OPEN_FILES, MAPPED_BYTES = 256, 1 << 30
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL = (*DISK_FULL, errno.EFBIG)
 _PART = re.compile(r"^\..*\.(?P<host>[^.]*)\.(?P<pid>\d+)\.[0-9a-f]{8}\.part$")
 _NOWAIT = getattr(os, "RWF_NOWAIT", 0)
 

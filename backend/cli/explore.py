@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import InvalidInput, NotFound, OutOfMemory
+from ..errors import DISK_FULL, InvalidInput, NotFound, OutOfMemory
 from ..protocol import HLS_BANDS
 from ..words import counted
 from . import show
@@ -110,7 +110,7 @@ def room(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno not in (*DISK_FULL, errno.EFBIG):
             raise
         raise OutOfMemory(
             f"The disk of {out} is full ({error.strerror}).",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import os
 import re
 import shutil
@@ -17,7 +16,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import BackendError, InvalidInput, NotFound, OutOfMemory
+from ..errors import DISK_FULL, BackendError, InvalidInput, NotFound, OutOfMemory
 from ..registry.places import require_space, sha256
 from .config import NodeConfig
 from .problems import TooLarge, WrongOffset
@@ -199,7 +198,7 @@ def _disk_full() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        if error.errno in DISK_FULL:
             raise OutOfMemory(
                 "The node's disk is full.", "Free some space there; the upload continues then."
             ) from error

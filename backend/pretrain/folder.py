@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ..chips.folder import Folder
-from ..errors import InvalidInput, OutOfMemory
+from ..errors import DISK_FULL, InvalidInput, OutOfMemory
 from .config import differences
 
 CONFIG, SUMMARY = "config.json", "summary.json"
 
 #: What a disk says that takes no more, or a limit on the size of files.
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = (*DISK_FULL, errno.EFBIG)
 
 
 def before(folder: Path) -> dict[str, Any] | None:

@@ -25,7 +25,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock, Timeout
 
-from ..errors import BackendError, InvalidInput, NotFound, OutOfMemory
+from ..errors import DISK_FULL, BackendError, InvalidInput, NotFound, OutOfMemory
 
 CARD = "model.json"
 WEIGHTS = "model.safetensors"
@@ -38,8 +38,6 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 
 #: What Windows takes for a device, whatever stands behind a dot: a models folder may be shared with one.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
-
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
 def home() -> Path:
@@ -203,7 +201,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _DISK_FULL:
+        if error.errno in DISK_FULL:
             raise OutOfMemory(
                 f"The disk of {folder} is full ({error.strerror}).",
                 "Free some space, or set PRITHVI_HOME to a folder on a larger disk.",

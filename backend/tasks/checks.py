@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .. import registry
-from ..errors import InvalidInput, OutOfMemory, WeightsUnavailable
+from ..errors import DISK_FULL, InvalidInput, OutOfMemory, WeightsUnavailable
 from ..protocol import ModelCard, RunOptions
 from ..registry.store import how_to_get
 
@@ -23,7 +22,6 @@ _NO_MEMORY = (
     "cannot allocate memory",
     "bad_alloc",
 )
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 #: The largest tile in tokens: attention over more is never done within a reasonable time.
 MOST_TOKENS_A_SIDE = 256
@@ -42,7 +40,7 @@ def exhaustion() -> Iterator[None]:
             raise OutOfMemory(f"The memory is exhausted ({str(error).splitlines()[0]}).", hint) from error
         raise
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in DISK_FULL:
             where = f" of {error.filename}" if error.filename else ""
             raise OutOfMemory(
                 f"The disk{where} is full.", "Free some space, or write to another disk."
@@ -112,7 +110,7 @@ def folder_for(path: str) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        if error.errno in DISK_FULL:
             raise
         raise InvalidInput(
             f"The folder {folder} cannot be made ({error.strerror}).", "Name a folder that can be written."
