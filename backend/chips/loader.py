@@ -216,8 +216,9 @@ class ChipLoader:
         one = torch.ones((1,) * len(shape), dtype=torch.bool)
         return (one.pin_memory() if self.pin else one).expand(shape)
 
-    def memory_for(self, shape: tuple[int, ...], dtype: Any) -> tuple[np.ndarray, Tensor]:
-        """Memory for a batch, as numpy and as torch see it. It comes back by itself when nobody looks at it any more.
+    def memory_for(self, shape: tuple[int, ...], dtype: Any) -> tuple[np.ndarray, Tensor | None]:
+        """Memory for a batch, and the tensor that owns it where it is pinned. It comes back by itself when nobody looks
+        at it any more.
 
         Fresh memory costs a page fault every 4 kB, a third of the time of decoding into it. Pinned memory is torch's to
         use again: only torch knows when a GPU has fetched it.
@@ -234,7 +235,12 @@ class ChipLoader:
         weakref.finalize(
             view, _give_back, free, whole, self.ahead + 2
         ).atexit = False  # torch keeps the view, not a copy
-        return view, torch.from_numpy(view)
+        return view, None
+
+
+def _tensor(values: np.ndarray, pinned: Tensor | None) -> Tensor:
+    """Memory of a batch as torch sees it."""
+    return torch.from_numpy(values) if pinned is None else pinned
 
 
 def _give_back(free: deque[np.ndarray], whole: np.ndarray, most: int) -> None:
@@ -247,12 +253,12 @@ class _Job:
     """A batch that is being filled; ``left`` chips are not there yet."""
 
     first: int
-    positions: np.ndarray
+    positions: range
     numbers: np.ndarray
     pixels: np.ndarray
     valid: np.ndarray | None
     """None where all of it is."""
-    tensors: tuple[Tensor, Tensor]
+    pinned: tuple[Tensor | None, Tensor | None]
     taken: int = 0
     left: int = 0
     ready: bool = False  # its bytes were asked for
@@ -303,11 +309,17 @@ class _Pass:
 
     def _batch(self, job: _Job) -> ChipBatch:
         table = self.loader.store.table
-        rest = table.dates[job.numbers], table.places[job.numbers].astype(np.float32), job.numbers, job.positions
+        positions = np.arange(job.positions.start, job.positions.stop, dtype=np.int64)
+        rest = table.dates[job.numbers], table.places[job.numbers].astype(np.float32), job.numbers, positions
         times, places, index, position = (torch.from_numpy(np.ascontiguousarray(a)) for a in rest)
         if self.loader.pin:
             times, places, index, position = (t.pin_memory() for t in (times, places, index, position))
-        return ChipBatch(*job.tensors, times, places, index, self.epoch, position)
+        pixels = _tensor(job.pixels, job.pinned[0])
+        if job.valid is None:
+            valid = self.loader.one_for_all((len(pixels), *pixels.shape[2:]))
+        else:
+            valid = _tensor(job.valid, job.pinned[1])
+        return ChipBatch(pixels, valid, times, places, index, self.epoch, position)
 
     def _work(self) -> None:
         """What a thread does until there is nothing left."""
@@ -346,42 +358,45 @@ class _Pass:
     def _take(self) -> tuple[_Job, range | None] | None:
         """Work for a thread: chips of the first batch that wants some, or a new batch to prepare (None); waits for
         either.
+
+        The next batch is prepared while one is half decoded, and not between two: just then the consumer wakes, and
+        both would wait for Python's lock.
         """
         with self.changed:
             while not self.closed:
-                if (found := self._wanting()) is not None:
-                    return found
-                if not self.finished and len(self.jobs) <= self.loader.ahead - 1:
-                    first = next(self.firsts, None)
-                    if first is not None:
-                        self.jobs.append(self._open(first))
-                        return self.jobs[-1], None
-                    self.finished = True
-                    self.changed.notify_all()
+                job = next((j for j in self.jobs if j.ready and not j.error and j.taken < len(j.numbers)), None)
+                if (job is None or job.taken) and (opened := self._opened()) is not None:
+                    return opened, None
+                if job is not None:
+                    span = range(job.taken, min(len(job.numbers), job.taken + self.bite))
+                    job.taken = span.stop
+                    return job, span
                 if self.finished:
                     return None
                 self.changed.wait()
         return None
 
-    def _wanting(self) -> tuple[_Job, range] | None:
-        """The next chips of the first batch that wants some."""
-        for job in self.jobs:
-            if job.ready and not job.error and job.taken < len(job.numbers):
-                span = range(job.taken, min(len(job.numbers), job.taken + self.bite))
-                job.taken = span.stop
-                return job, span
-        return None
+    def _opened(self) -> _Job | None:
+        """A new batch where one more may be open."""
+        if self.finished or len(self.jobs) >= self.loader.ahead:
+            return None
+        first = next(self.firsts, None)
+        if first is None:
+            self.finished = True
+            self.changed.notify_all()
+            return None
+        self.jobs.append(self._open(first))
+        return self.jobs[-1]
 
     def _open(self, first: int) -> _Job:
         loader = self.loader
         samples = share(first, min(loader.whole, len(self.order) - first), loader.rank, loader.ranks)
-        positions = np.arange(samples.start, samples.stop, dtype=np.int64)
-        numbers = loader.indices[self.order[positions]]
+        numbers = loader.indices[self.order[samples.start : samples.stop]]
         c, t, _, _ = loader.store.layout.shape
-        pixels, a = loader.memory_for((len(numbers), c, t, loader.side, loader.side), np.int16)
-        shape, full = (len(numbers), t, loader.side, loader.side), loader.all_valid(numbers)
-        valid, b = (None, loader.one_for_all(shape)) if full else loader.memory_for(shape, np.bool_)
-        return _Job(first, positions, numbers, pixels, valid, (a, b), left=len(numbers))
+        rest = t, loader.side, loader.side
+        pixels, a = loader.memory_for((len(numbers), c, *rest), np.int16)
+        valid, b = (None, None) if loader.all_valid(numbers) else loader.memory_for((len(numbers), *rest), np.bool_)
+        return _Job(first, samples, numbers, pixels, valid, (a, b), left=len(numbers))
 
     def _fill(self, job: _Job, k: int, reader: Reader, scratch: _Scratch | None) -> None:
         """Sample ``k`` of a batch."""
@@ -389,7 +404,7 @@ class _Pass:
         if scratch is None:
             reader.into(chip, pixels, valid)
             return
-        key = self.loader.seed, self.epoch, int(job.positions[k])
+        key = self.loader.seed, self.epoch, job.positions[k]
         augment = cast(Augmentation, self.loader.augment)
         if isinstance(augment, Augment) and augment.leaves_alone(Draw(*key)):
             reader.into(chip, pixels, valid)

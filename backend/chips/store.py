@@ -177,12 +177,13 @@ class Reader:
 
     def prepare(self, numbers: Sequence[int] | np.ndarray) -> dict[tuple[str, int], bytes]:
         """Say what will be read soon. Gives what was fetched already: hand it to ``near`` of the readers."""
+        table, numbers = self.store.table, np.asarray(numbers)
+        shards = (numbers // self.store.layout.shard).tolist()
         wanted = []
-        for i in map(int, numbers):
-            offset, length, flags, flag_bytes = self.store.table.entries[i].tolist()
-            shard = i // self.store.layout.shard
+        for shard, full, entry in zip(shards, table.full[numbers].tolist(), table.entries[numbers].tolist()):
+            offset, length, flags, flag_bytes = entry
             wanted.append((chips_key(shard), offset, length))
-            if not self.store.table.full[i]:
+            if not full:
                 wanted.append((valid_key(shard), flags, flag_bytes))
         return self.ranges.prepare([w for w in wanted if w[2]])
 
