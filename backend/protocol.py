@@ -97,7 +97,7 @@ class ModelCard:
     patch: int  # pixels, spatial side of a token
     architecture: dict[str, Any]  # read by backend.model.build only
     scale: float = 1.0  # canonical value (reflectance x 10000) x scale = unit of the statistics
-    normalisation: str = "fixed"  # "fixed" by the bands' statistics, or "per-date": see backend.model.relative
+    normalisation: str = "fixed"  # by the bands' statistics; no other is known
     nodata_fill: float = 0.0  # value a missing pixel takes ...
     nodata_stage: str = "after"  # ... "after" or "before" normalising
     pixel_size: float = 30.0  # metres, what it was trained on
@@ -146,7 +146,7 @@ def _wrong_with(card: ModelCard) -> Iterator[tuple[bool, str]]:
     yield not 0 <= card.overlap < card.tile, "the overlap must be smaller than the tile"
     yield card.plan not in PLANS, f"the plan is {card.plan!r}, known are {', '.join(PLANS)}"
     yield card.frame_order not in FRAME_ORDERS, f"frame_order is {card.frame_order!r}; known: {', '.join(FRAME_ORDERS)}"
-    yield card.normalisation not in ("fixed", "per-date"), "normalisation must be 'fixed' or 'per-date'"
+    yield card.normalisation != "fixed", "normalisation must be 'fixed'"
     yield card.nodata_stage not in ("before", "after"), "nodata_stage must be 'before' or 'after'"
     yield not math.isfinite(card.nodata_fill), "nodata_fill must be a number"
     sizes = (card.pixel_size, card.scale)

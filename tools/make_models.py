@@ -1,14 +1,12 @@
 """Trains the bundled models from a folder of imagery (PRITHVI_DATA) and writes them to resources/models.
 
     python -m tools.make_models pretrain [--seconds 2400] [--run runs/mae] [--leave-out NAME ...]
-    python -m tools.make_models fill     [--seconds 1800] [--run runs/fill] [--mae runs/mae] [--leave-out NAME ...]
     python -m tools.make_models water    [--seconds 1500] [--run runs/water] [--mae runs/mae] [--leave-out NAME ...]
-    python -m tools.make_models install  [--mae runs/mae] [--fill runs/fill] [--water runs/water]
+    python -m tools.make_models install  [--mae runs/mae] [--water runs/water]
 
-Without a stage those of the models that come along run: pretrain, water, install. ``fill`` makes a model that is not
-bundled: it has added nothing so far to the fit on the scene itself (benchmarks/fill_quality). ``install`` takes the
-runs that are there. A stage leaves weights and metrics in its run folder; ``install`` writes cards and half-precision
-weights. ``--leave-out`` keeps a site or scene out of training, to be tested on.
+Without a stage all run. A stage leaves weights and metrics in its run folder; ``install`` writes cards and
+half-precision weights of the runs that are there. ``--leave-out`` keeps a site or scene out of training, to be tested
+on.
 """
 
 from __future__ import annotations
@@ -22,20 +20,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rasterio
 import torch
 from safetensors.torch import load_file, save_file
 
-from backend.masks import clear
 from backend.model.build import build
 from backend.model.config import MAEConfig, SegmentorPixelConfig, ViTConfig, to_dict
-from backend.model.mae import MaskedAutoencoder
 from backend.protocol import HLS_BANDS, Band, ClassLabel, ModelCard, WeightsRef, to_json
 from backend.registry.store import metadata_of
-from backend.train.archive import Sampler, cloud_shapes, load_archive
 from backend.train.finetune import FinetuneConfig, finetune
 from backend.train.labelled import LabelledSampler, LabelledScene, load_scenes, mndwi
-from backend.train.pretrain import PretrainConfig, pretrain
 from tools import pretrain_tiny
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,22 +64,6 @@ SOURCES = (
     "Contains modified Copernicus Sentinel data [2015-2021]. Landsat imagery courtesy of the U.S. Geological "
     "Survey. HLS: NASA LP DAAC."
 )
-
-
-def run_fill(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> None:
-    """Stage 2: the temporal masked autoencoder, finetuned for filling gaps."""
-    archive = load_archive(DATA, leave_out)
-    masks = [~clear(_first_band(p), "fmask") for p in sorted(DATA.rglob("*Fmask.tif"))]
-    sampler = Sampler(archive, cloud_shapes(archive, CHIP, masks), CHIP, MAE.frames, seed=1)
-    tensors, mean, std, _ = _kept(mae)
-    model = MaskedAutoencoder(MAEConfig(MAE))
-    model.load_state_dict(tensors)
-    torch.nn.init.zeros_(model.decoder.decoder_pred.weight)  # begin with what the other dates say
-    torch.nn.init.zeros_(model.decoder.decoder_pred.bias)
-    config = PretrainConfig(steps=10**6, seconds=seconds, relative=True, learning_rate=8e-4)
-    summary = pretrain(model, sampler, mean, std, config, run)
-    summary |= {"series": len(sampler.real), "clear_images": len(sampler.images), "left_out": leave_out}
-    _keep(run, model, mean, std, summary)
 
 
 def run_water(run: Path, mae: Path, seconds: float, leave_out: list[str]) -> None:
@@ -143,9 +120,9 @@ SERIES = (
 )
 
 
-def install(mae: Path, fill: Path, water: Path) -> None:
+def install(mae: Path, water: Path) -> None:
     """Last stage: cards and half-precision weights of the runs that are there."""
-    for run, make in ((mae, _mae_card), (fill, _fill_card), (water, _water_card)):
+    for run, make in ((mae, _mae_card), (water, _water_card)):
         if (run / "model.safetensors").exists():
             tensors, mean, std, summary = _kept(run)
             bands = tuple(Band(n, float(m), float(s)) for n, m, s in zip(HLS_BANDS, mean, std, strict=True))
@@ -158,15 +135,6 @@ def _card(bands: tuple[Band, ...], summary: dict[str, Any], data: str, **own: An
     return ModelCard(bands=bands, training={**summary, "data": data, "hardware": "CPU"}, **COMMON, **own)
 
 
-AUTOENCODER: dict[str, Any] = {
-    "frames": MAE.frames,
-    "tile": CHIP,
-    "overlap": 16,
-    "architecture": to_dict(MAEConfig(MAE)),
-    "pixel_size": 10.0,
-}
-
-
 def _mae_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
     return _card(
         bands, summary, SERIES,
@@ -177,22 +145,11 @@ def _mae_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
         "patches of 8 pixels. The start of the other bundled models.",
         limits="Trained for minutes on a few small places: its plain reconstruction is blurred and far behind a "
         "regression on the scene itself (benchmarks/fill_quality). For more, fetch an official model.",
-        **AUTOENCODER,
-    )  # fmt: skip
-
-
-def _fill_card(bands: tuple[Band, ...], summary: dict[str, Any]) -> ModelCard:
-    return _card(
-        bands, summary, SERIES,
-        name="prithvi-tiny-fill",
-        title="Cloud gaps, Prithvi tiny (bundled)",
-        kind="fill",
-        normalisation="per-date",
-        description="prithvi-tiny, finetuned for filling cloud gaps: every date is seen relative to its own clear "
-        "pixels, and what is predicted is the difference to the mean of the other dates.",
-        limits="Trained for minutes on a few small places. The fitted method corrects its prediction on the clear "
-        "pixels of the date; benchmarks/fill_quality tells what the model adds to the fit.",
-        **AUTOENCODER,
+        frames=MAE.frames,
+        tile=CHIP,
+        overlap=16,
+        architecture=to_dict(MAEConfig(MAE)),
+        pixel_size=10.0,
     )  # fmt: skip
 
 
@@ -250,32 +207,25 @@ def _kept(run: Path) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tenso
     )
 
 
-def _first_band(path: Path) -> np.ndarray:
-    with rasterio.open(path) as source:
-        return np.asarray(source.read(1))
-
-
 def _iou(found: np.ndarray, truth: np.ndarray) -> float:
     return float((found & truth).sum() / max(1, (found | truth).sum()))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", nargs="?", choices=("pretrain", "fill", "water", "install"))
-    parser.add_argument("--seconds", type=float, help="time to train (default: 2400, 1800 and 1500)")
+    parser.add_argument("stage", nargs="?", choices=("pretrain", "water", "install"))
+    parser.add_argument("--seconds", type=float, help="time to train (default: 2400 and 1500)")
     parser.add_argument("--run", type=Path)
-    for name in ("mae", "fill", "water"):
+    for name in ("mae", "water"):
         parser.add_argument(f"--{name}", type=Path, default=ROOT / "runs" / name)
     parser.add_argument("--leave-out", nargs="*", default=[])
     args = parser.parse_args()
     if args.stage in (None, "pretrain"):
         pretrain_tiny.pretrain(DATA, args.run or args.mae, MAE, args.seconds or 2400, args.leave_out)
-    if args.stage == "fill":
-        run_fill(args.run or args.fill, args.mae, args.seconds or 1800, args.leave_out)
     if args.stage in (None, "water"):
         run_water(args.run or args.water, args.mae, args.seconds or 1500, args.leave_out)
     if args.stage in (None, "install"):
-        install(args.mae, args.fill, args.water)
+        install(args.mae, args.water)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from backend.pretrain.export import MODEL
 from backend.pretrain.loop import Run
 from backend.pretrain.memory import keep_memory
 from backend.protocol import HLS_BANDS, ModelCard, from_json
-from backend.train.archive import NODATA, Sample, Sampler, Series, cloud_shapes, load_archive
+from backend.train.archive import NODATA, Sample, Sampler, load_archive
 
 #: Places that are never learnt from: parts of their names.
 HELD_OUT = ("eolearn_slovenia", "l8_elkton", "l8_232066")
@@ -61,14 +61,7 @@ def build_store(data: Path, path: Path, vit: ViTConfig, leave_out: Sequence[str]
     with ChipWriter(path, Layout(HLS_BANDS, vit.frames, vit.img_size[0])) as writer:
         for split, series, count, seed in (("train", learnt, TRAIN, 1), ("validation", held, VALIDATION, 2)):
             if f"{split}-{count - 1}" not in writer:
-                _add(writer, split, sampler(series, vit, seed), count)
-
-
-def sampler(series: list[Series], vit: ViTConfig, seed: int) -> Sampler:
-    """Draws samples; what it would hide plays no part here, so any shape serves."""
-    size = vit.img_size[0]
-    shapes = cloud_shapes(series, size) or [np.ones((size, size), dtype=bool)]
-    return Sampler(series, shapes, size, vit.frames, seed)
+                _add(writer, split, Sampler(series, vit.img_size[0], vit.frames, seed), count)
 
 
 def _add(writer: ChipWriter, split: str, source: Sampler, count: int) -> None:

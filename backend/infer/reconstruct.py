@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..grid import Axis, lattice
-from ..model.mae import MaskedAutoencoder, hide_touched, mask_from_hidden, spread_mask, unpatchify
-from ..model.relative import to_relative
+from ..model.mae import MaskedAutoencoder, hide_touched, mask_from_hidden, unpatchify
 from ..protocol import ModelCard
 
 Array = NDArray[np.float32]
@@ -98,14 +97,10 @@ class Reconstructor:
         for some in hidden.split(self.batch):
             some, n = some.to(self.device), len(some)
             dates = None if time is None else time.to(self.device).expand(n, -1, -1)
-            batch, relative = values[None].expand(n, -1, -1, -1, -1), None
-            if self.card.normalisation == "per-date":
-                relative = to_relative(batch, ~spread_mask(some, patch, grid))
-            images = relative.images if relative else (batch * self.card.scale - self._mean) / self._std
-            tokens = self.model.predict(images, mask_from_hidden(some), dates)
+            images = (values * self.card.scale - self._mean) / self._std
+            tokens = self.model.predict(images.expand(n, -1, -1, -1, -1), mask_from_hidden(some), dates)
             predicted = unpatchify(tokens.float(), patch, grid)
-            fixed = (predicted * self._std + self._mean) / self.card.scale
-            parts.append(relative.absolute(predicted) if relative else fixed)
+            parts.append((predicted * self._std + self._mean) / self.card.scale)
         return torch.cat(parts)
 
 

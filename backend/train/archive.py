@@ -82,11 +82,10 @@ def _date(text: str) -> dt.date:
 
 @dataclass(frozen=True)
 class Sample:
-    """One training sample: values (C, T, h, w) float32, valid (T, h, w), hidden (T, h, w), coords (T, 2)."""
+    """One training sample: values (C, T, h, w) float32, valid (T, h, w), coords (T, 2)."""
 
     values: NDArray[np.float32]
     valid: Bools
-    hidden: Bools
     coords: NDArray[np.float32]
 
 
@@ -96,7 +95,6 @@ class Sampler:
     def __init__(
         self,
         archive: Sequence[Series],
-        cloud_shapes: Sequence[Bools],
         size: int,
         frames: int,
         seed: int,
@@ -106,7 +104,7 @@ class Sampler:
         self.real = [s for s in archive if len(s.clear_dates) >= frames]
         self.images = _clear_images(archive, size)
         self.library = _spectra(self.images)
-        self.shapes, self.size, self.frames = cloud_shapes, size, frames
+        self.size, self.frames = size, frames
         self.simulated = simulated if self.real else 1.0
         self.simulation = simulation or SimulationConfig()
         self.rng = np.random.default_rng(seed)
@@ -115,7 +113,7 @@ class Sampler:
         while True:
             values, coords = self._simulated() if self.rng.random() < self.simulated else self._real()
             values = _turn(values, self.rng)
-            yield Sample(values, np.asarray((values > NODATA).all(axis=0)), self._hide(), coords)
+            yield Sample(values, np.asarray((values > NODATA).all(axis=0)), coords)
 
     def _real(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         weights = np.array([len(s.clear_dates) for s in self.real], dtype=float)
@@ -143,32 +141,6 @@ class Sampler:
         days = np.sort(self.rng.integers(0, 360, self.frames))
         year = float(self.rng.integers(2014, 2026))
         return values, np.stack([np.full(self.frames, year), 1 + days], axis=1).astype(np.float32)
-
-    def _hide(self) -> Bools:
-        """Which pixels the encoder does not see: cloud shapes on one or two dates, often random patches."""
-        hidden = np.zeros((self.frames, self.size, self.size), dtype=bool)
-        target = int(self.rng.integers(self.frames))
-        for t in {target, *([int(self.rng.integers(self.frames))] if self.rng.random() < 0.25 else [])}:
-            hidden[t] = self._shape()
-        if self.rng.random() < 0.6:  # a fold of what is clear on the target date, as cross-fitting does
-            block = 8
-            drop = self.rng.random((self.size // block, self.size // block)) < self.rng.uniform(0.1, 0.6)
-            hidden[target] |= np.kron(drop, np.ones((block, block), dtype=bool))
-        return hidden
-
-    def _shape(self) -> Bools:
-        shape = self.shapes[int(self.rng.integers(len(self.shapes)))]
-        window = _random_window(shape.shape, self.size, self.rng)
-        return np.asarray(_turn(shape[window], self.rng))
-
-
-def cloud_shapes(archive: Sequence[Series], size: int, masks: Sequence[Bools] = ()) -> list[Bools]:
-    """Real cloud shapes, 10 to 75 % covered: those of the archive's cloudy dates and windows of whole masks."""
-    shapes = [~c for s in archive for c in s.clear if min(c.shape) >= size]
-    for mask in masks:
-        rows, cols = range(0, mask.shape[0] - size, 2 * size), range(0, mask.shape[1] - size, 2 * size)
-        shapes += [mask[r : r + size, c : c + size] for r in rows for c in cols]
-    return [s for s in shapes if 0.1 < s.mean() < 0.75]
 
 
 def _clear_images(archive: Sequence[Series], size: int) -> list[NDArray[np.int16]]:
