@@ -28,7 +28,7 @@ from ..protocol import BackendError
 from ..session import Session
 from . import joblist, log, results
 from .background import Background, Call, sentence
-from .joblist import AWAY, DOWN, Job, Listing
+from .joblist import AWAY, DOWN, MOST, Job, Listing, LogEnd
 from .look import Note, as_int, icon, theme_icon, tool
 
 #: Milliseconds between two looks while a job runs, and while none does (another QGIS may start one).
@@ -148,6 +148,7 @@ class JobsDock(QgsDockWidget):
         self.setObjectName("PrithviJobsDock")
         self._session, self._call = session, None
         self._log_of, self._log_text, self._wanted = "", "", ""
+        self._log_end = LogEnd()
         self._listing = Listing((), "")
         self._visible = False
         self._timer = QTimer(self)
@@ -233,7 +234,7 @@ class JobsDock(QgsDockWidget):
         if self._call is None:
             shown = self._chosen_id()
             self._call = self._session.part(Background).run(
-                self, lambda call: (shown, joblist.listing(self._session, shown, call.stopped)),
+                self, lambda call: (shown, joblist.listing(self._session, shown, self._log_end, call.stopped)),
                 self._looked, self._not_looked,
             )  # fmt: skip
 
@@ -269,7 +270,8 @@ class JobsDock(QgsDockWidget):
         elif node == AWAY:
             self._note.say(self._listing.words, "warning")
         else:
-            self._note.say("" if count else tr("No jobs yet."))
+            newest = tr("The newest {count} jobs.").format(count=count) if count >= MOST else ""
+            self._note.say(newest if count else tr("No jobs yet."))
         self._start.setText(tr("Start") if node == DOWN else tr("Try again"))
         self._start.setVisible(node in (DOWN, AWAY))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -88,30 +89,47 @@ class Listing:
         return any(not job.is_final for job in self.jobs)
 
 
-def listing(session: Session, shown: str, stop: Stop) -> Listing:
+@dataclass
+class LogEnd:
+    """The end of a job's log, kept from look to look, so that only what was added is read."""
+
+    job: str = ""
+    read: int = 0  # bytes
+    end: bytes = b""
+
+    def grow(self, job: str, more: Callable[[int], bytes]) -> str:
+        """The end as it is now. ``more`` gives the bytes of the log from one on."""
+        if job != self.job:
+            self.job, self.read, self.end = job, 0, b""
+        added = more(self.read)
+        self.read += len(added)
+        self.end = (self.end + added)[-LOG_BYTES:]
+        cut = len(self.end) < self.read  # in the middle of a line
+        return readable(self.end.partition(b"\n")[2] if cut else self.end)
+
+
+def listing(session: Session, shown: str, log: LogEnd, stop: Stop) -> Listing:
     """Look once; starts nothing. ``shown``: the job whose log is wanted too. Takes time: not for the main thread."""
     try:
         with session.client_if_up(stop) as client:
             if client is not None:
                 client.patience = 0.0  # who looks again anyway need not wait
-                return from_node(client, shown, session.is_here)
+                return from_node(client, shown, log, session.is_here)
     except NotReached as error:
         if not session.is_here:
             return Listing((), AWAY, f"{error.message} {error.hint}")
     except BackendError as error:
         return Listing((), AWAY, f"{error.message} {error.hint}")
-    return from_disk(shown)
+    return from_disk(shown, log)
 
 
-def from_node(client: NodeClient, shown: str, here: bool) -> Listing:
+def from_node(client: NodeClient, shown: str, log: LogEnd, here: bool) -> Listing:
     jobs = tuple(_job(plain, request_of(plain["jobID"]) if here else {}) for plain in client.jobs(MOST))
-    log = ""
-    if any(job.id == shown for job in jobs):
-        log = readable(client.log(shown)[-LOG_BYTES:])
-    return Listing(jobs, UP, log=log)
+    known = any(job.id == shown for job in jobs)
+    return Listing(jobs, UP, log=log.grow(shown, lambda start: client.log(shown, start)) if known else "")
 
 
-def from_disk(shown: str) -> Listing:
+def from_disk(shown: str, log: LogEnd) -> Listing:
     """What a node that does not run any more has left; nothing of it is changed."""
     root = home() / "jobs"
     folders = sorted(root.glob("[!.]*"), reverse=True)[:MOST] if root.is_dir() else []
@@ -122,13 +140,18 @@ def from_disk(shown: str) -> Listing:
             status = "interrupted" if plain.get("status") == "running" else plain.get("status")
             jobs.append(_job({**plain, "jobID": folder.name, "processID": plain["process"], "status": status},
                              request_of(folder.name)))  # fmt: skip
-    log = b""
-    if any(job.id == shown for job in jobs):
-        try:
-            log = (root / shown / "log.txt").read_bytes()
-        except OSError:
-            log = b""
-    return Listing(tuple(jobs), DOWN, log=readable(log[-LOG_BYTES:]))
+    known = any(job.id == shown for job in jobs)
+    words = log.grow(shown, lambda start: _bytes_from(root / shown / "log.txt", start)) if known else ""
+    return Listing(tuple(jobs), DOWN, log=words)
+
+
+def _bytes_from(path: Path, start: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read()
+    except OSError:
+        return b""
 
 
 def process_title(process: str) -> str:

@@ -1944,6 +1944,11 @@
         <translation>Reintentar</translation>
     </message>
     <message>
+        <source>The newest {count} jobs.</source>
+        <extracomment>prithvi_qgis/gui/dock.py</extracomment>
+        <translation>Los {count} trabajos más recientes.</translation>
+    </message>
+    <message>
         <source>Installed</source>
         <extracomment>prithvi_qgis/gui/downloads.py, prithvi_qgis/gui/models.py</extracomment>
         <translation>Instalado</translation>

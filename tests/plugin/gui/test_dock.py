@@ -166,7 +166,7 @@ def test_jobs_survive_their_node(left, window, qtbot):
 
 def test_an_empty_home_is_no_failure(tmp_path, monkeypatch, qgis_app):
     monkeypatch.setenv("PRITHVI_HOME", str(tmp_path / "none"))
-    found = joblist.from_disk("")
+    found = joblist.from_disk("", joblist.LogEnd())
     assert found.jobs == () and found.node == joblist.DOWN
 
 
@@ -174,9 +174,33 @@ def test_a_log_line_without_a_time_stays_as_it_is():
     assert joblist.readable(b"Traceback (most recent call last):\n  2026").startswith("Traceback")
 
 
+def test_of_a_log_only_what_was_added_is_read_and_only_its_end_is_kept(monkeypatch):
+    monkeypatch.setattr(joblist, "LOG_BYTES", 20)
+    text, asked, end = b"first line\n", [], joblist.LogEnd()
+
+    def more(start):
+        asked.append(start)
+        return text[start:]
+
+    assert end.grow("a", more) == "first line"
+    text += b"second line\nthird "
+    assert end.grow("a", more) == "second line\nthird "
+    text += b"line\n"
+    assert end.grow("a", more) == "third line"
+    assert asked == [0, 11, 29]
+    assert end.grow("b", more) == "third line" and asked[-1] == 0, "another job's log is read from its beginning"
+
+
+def test_a_list_that_is_cut_says_so(node, dock, qtbot, monkeypatch):
+    monkeypatch.setattr(joblist, "MOST", 2)
+    monkeypatch.setattr("prithvi_qgis.gui.dock.MOST", 2)
+    node.put(*(job(f"j{k}", "successful", created=AT.format(k)) for k in range(2)))
+    qtbot.waitUntil(lambda: dock._note.text() == "The newest 2 jobs.")
+
+
 def test_another_protocol_is_no_list_of_jobs(desk_session):
     desk_session._connect = lambda stop: Odd()
-    found = joblist.listing(desk_session, "", lambda: False)
+    found = joblist.listing(desk_session, "", joblist.LogEnd(), lambda: False)
     assert found.node == joblist.AWAY and "no Prithvi node" in found.words
 
 
