@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from . import names, parcels, tiff
+from .behind import files_of
 from .i18n import tr
 from .parcels import Tiling
 from .protocol import FrameRef, InvalidInput, ModelCard, Window
@@ -52,6 +53,7 @@ class Source:
     scale: tuple[float, float] | None = (1.0, 0.0)  # what the bands declare; None where they differ
     turned: tuple[float, ...] | None = None  # the transform of a file whose rows do not run from west to east
     whole: bool = False  # a part of the file would tell less than all of it: turned, or with a mask of its own
+    files: frozenset[Path] = frozenset()  # all that are read, resolved
 
     def file(self, folder: Path, feedback: QgsProcessingFeedback, part: Part) -> str:
         """Its path, after writing what is needed of it into ``folder`` if need be."""
@@ -122,7 +124,7 @@ class Plan:
     def files(self) -> set[Path]:
         """The files that are read, resolved."""
         rasters = [raster for s in self.scenes for raster in (*s.parts, s.mask)]
-        return {Path(r.path).resolve() for r in rasters if r is not None and r.path}
+        return {file for r in rasters if r is not None for file in r.files}
 
     def frames(self, folder: Path, feedback: QgsProcessingFeedback) -> tuple[FrameRef, ...]:
         """All frames whole, for a node that reads this machine's files."""
@@ -224,7 +226,7 @@ def source_of(layer: Any, place_needed: bool = True) -> Source:
         layer.name(), stem, path, layer.bandCount(), descriptions(layer), layer.extent(),
         (found.height, found.width) if found and turned else (provider.ySize(), provider.xSize()), layer.crs(),
         None if path else _own(layer), date_of(layer, stem), scale, turned,
-        whole=bool(path) and (bool(turned) or bool(found and found.has_mask) or scale is None),
+        whole=bool(path) and (bool(turned) or bool(found and found.has_mask) or scale is None), files=files_of(layer),
     )  # fmt: skip
 
 

@@ -206,8 +206,10 @@ class FrameStack:
 
     @property
     def paths(self) -> set[Path]:
-        """All files that are read."""
-        return {Path(f.path).resolve() for f in self.files}
+        """All files that are read, those behind a virtual raster too."""
+        named = [f.path for f in self.files]
+        behind = [name for d in (*(f.dataset for f in self.files), *self.closing) for name in d.files]
+        return {Path(name).resolve() for name in (*named, *behind)}
 
     def fetch(self, window: Window) -> Strip:
         """A window inside the raster as the files hold it.

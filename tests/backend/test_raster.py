@@ -422,6 +422,7 @@ def test_virtual_rasters_only_if_wanted_and_only_of_plain_files(tmp_path, make_s
         opened(ref(vrt))
     with opened(ref(vrt), vrt=True) as stack:
         assert (stack.read().values[:, 0] == values).all()
+        assert path in stack.paths, "what lies behind is read too, and is no place for a result"
     write("/vsicurl/http://example.org/x.tif")
     with pytest.raises(InvalidInput, match="vsicurl"):
         opened(ref(vrt), vrt=True)

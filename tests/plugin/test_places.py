@@ -3,7 +3,14 @@
 import os
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from scenes import grid_of, load, read, water_scene, write
 
 from prithvi_qgis.algorithms import places
@@ -24,7 +31,7 @@ def nothing_is_sent(session, monkeypatch):
     monkeypatch.setattr(type(session), "client", lambda *_: pytest.fail("it was sent to the node"))
 
 
-@pytest.mark.parametrize("how", ["by its path", "as a layer", "another way to it"])
+@pytest.mark.parametrize("how", ["by its path", "as a layer", "another way to it", "with another CRS", "behind a VRT"])
 def test_a_result_never_takes_the_place_of_an_image(how, scene, qgis_new_project, nothing_is_sent):
     before, given, out = scene.read_bytes(), str(scene), scene
     if how == "as a layer":
@@ -32,6 +39,14 @@ def test_a_result_never_takes_the_place_of_an_image(how, scene, qgis_new_project
     if how == "another way to it":
         out = scene.parent / "link.tif"
         os.symlink(scene, out)
+    if how == "with another CRS":
+        layer = load(scene)
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+        given = QgsProject.instance().addMapLayer(layer).id()
+    if how == "behind a VRT":
+        inner, given = (str(scene.parent / f"{name} & co.vrt") for name in ("inner", "outer"))
+        gdal.BuildVRT(inner, [str(scene)]).FlushCache()
+        gdal.BuildVRT(given, [inner]).FlushCache()
     with pytest.raises(QgsProcessingException, match=r"(?s)is an input, or chosen for two results.+another name"):
         run("mapfloods", {"INPUT": [given], "OUTPUT": str(out)})
     assert scene.read_bytes() == before
@@ -40,6 +55,18 @@ def test_a_result_never_takes_the_place_of_an_image(how, scene, qgis_new_project
 def test_a_mask_is_no_place_for_a_result_either(scene, series, nothing_is_sent):
     mask = series[1][0]
     given = {"INPUT": [str(scene)], "MASKS": [str(mask)], "MASK_KIND": 4, "OUTPUT": str(mask)}
+    with pytest.raises(QgsProcessingException, match="is an input"):
+        run("mapfloods", given)
+
+
+def test_a_mask_in_a_formula_is_none_either(scene, series, qgis_new_project, nothing_is_sent):
+    images, masks = series
+    place = "crs=EPSG:32631&extent=500000,5598080,501920,5600000&width=64&height=64"
+    formula = QgsRasterLayer(
+        f'?{place}&formula="m@1" > 0&m:uri={masks[0]}&m:provider=gdal', masks[0].stem, "virtualraster"
+    )
+    mask = QgsProject.instance().addMapLayer(formula).id()
+    given = {"INPUT": [str(images[0])], "MASKS": [mask], "MASK_KIND": 4, "OUTPUT": str(masks[0])}
     with pytest.raises(QgsProcessingException, match="is an input"):
         run("mapfloods", given)
 
