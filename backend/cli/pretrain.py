@@ -82,9 +82,12 @@ def run(args: argparse.Namespace) -> None:
     from ..chips import open_store
     from ..pretrain.config import read_config
     from ..pretrain.distributed import joined
+    from ..pretrain.export import check_repository
     from ..pretrain.loop import Run
 
     config = read_config(Path(args.config) if args.config else None, args.settings)
+    if args.push:  # not only when the run has ended
+        check_repository(args.push)
     if args.push and not os.environ.get("HF_TOKEN", "").strip():
         raise InvalidInput("--push needs a token of the Hub.", "Set HF_TOKEN to one that may write.")
     with joined(args.device, config.precision) as crew:
@@ -141,13 +144,14 @@ def _script(args: argparse.Namespace, folder: Path) -> None:
 
     given = [args.store, *(["--config", args.config] if args.config else [])]
     given += [a for s in args.settings for a in ("--set", s)] + ["--out", str(folder)]
+    given += ["--device", args.device] if args.device != "auto" else []
     given += (["--install"] if args.install else []) + (["--push", args.push] if args.push else [])
-    if min(args.nodes, args.gpus + 1) < 1 or args.hours < 0:
+    if min(args.nodes, args.gpus + 1) < 1 or not 0 <= args.hours < 1e5:
         raise InvalidInput(
             f"{args.nodes} nodes with {args.gpus} GPUs for {args.hours} hours cannot be asked for.",
             "Give at least one node.",
         )
-    print(script(given, folder.name, args.nodes, args.gpus, args.hours), end="")
+    print(script(given, folder.resolve().name, args.nodes, args.gpus, args.hours), end="")
 
 
 def _fields() -> None:

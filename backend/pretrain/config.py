@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,38 @@ EXPORTS = ("best", "last")
 
 #: Beyond these a figure is a slip, which would be noticed only when memory, threads or a century have run out.
 _MOST = {"steps": 10**9, "epochs": 10**6, "hours": 10**5, "seed": 2**63 - 1, "threads": 1024, "ahead": 1024}
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a field of the network may be told as."""
+
+    wanted: str
+    fits: Callable[[Any], bool]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _are(kind: type, value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(type(v) is kind for v in value)
+
+
+_any = _Kind("", lambda _: True)
+_KINDS = {
+    bool: _Kind("true or false", lambda v: isinstance(v, bool)),
+    int: _Kind("a whole number", lambda v: type(v) is int),
+    float: _Kind("a number", _is_number),
+    str: _Kind("a name", lambda v: isinstance(v, str)),
+    tuple: _Kind("a whole number or a list of them", lambda v: type(v) is int or _are(int, v)),
+}
+#: What each field of [model] is told as: a word in place of true or false would count as true.
+_NETWORK = {
+    **{f.name: _KINDS[type(f.default)] for f in fields(ViTConfig)},
+    "coords": _Kind('a list of "time" and "location"', lambda v: _are(str, v)),
+    "preset": _KINDS[str],
+}
 
 
 @dataclass(frozen=True)
@@ -149,6 +181,9 @@ class PretrainConfig:
         yield not numbers, f"betas are {self.betas}, two numbers are wanted"
         yield not all(isinstance(b, str) for b in self.bands), f"bands are {self.bands}, names are wanted"
         yield len(set(self.bands)) < len(self.bands), f"a band is named twice ({', '.join(map(str, self.bands))})"
+        for name, value in self.model.items():
+            kind = _NETWORK.get(name, _any)
+            yield not kind.fits(value), f"model.{name} is {value!r}, {kind.wanted} is wanted"
 
     def _problems(self) -> list[tuple[bool, str]]:
         lengths = [n for n in ("steps", "epochs", "hours") if getattr(self, n)]
@@ -264,7 +299,7 @@ def config_from(values: Mapping[str, Any]) -> PretrainConfig:
 
 def _typed(name: str, value: Any, default: Any) -> Any:
     kind = type(default)
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+    if kind is float and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**300:
         return float(value)
     if kind is int and isinstance(value, float) and value.is_integer():
         return int(value)
@@ -279,11 +314,11 @@ def _typed(name: str, value: Any, default: Any) -> Any:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
-        return dict(json.loads(text) if path.suffix == ".json" else tomllib.loads(text))
+        text = path.read_text(encoding="utf-8-sig")  # Windows' editors put a mark before the text
+        return dict(json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text))
     except FileNotFoundError:
         raise NotFound(f"There is no config {path}.", "Name a .toml or .json file.") from None
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, OSError, RecursionError) as error:
         raise InvalidInput(f"{path} cannot be read: {error}.", "Wanted is TOML, or JSON in a .json file.") from error
 
 
@@ -293,7 +328,7 @@ def _apply(values: dict[str, Any], setting: str) -> None:
         raise InvalidInput(f"{setting!r} sets nothing.", "Write --set key=value.")
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         value = text
     into, _, inner = name.partition(".")
     if inner:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..chips import ChipBatch, ChipLoader
+from ..errors import InvalidInput
 from ..model.mae import unpatchify
 from ..model.pretraining import Tubelets
 from . import batches
@@ -41,7 +42,10 @@ class HeldOut:
         self.pictured = load(list(chips[:pictured]), pictured) if pictured else None
 
     def loss(self) -> float:
-        """The mean squared error over hidden and valid values of all chips of all processes."""
+        """The mean squared error over hidden and valid values of all chips of all processes.
+
+        Raises InvalidInput where no hidden value is valid: 0 would be told, and be the best there can be.
+        """
         trainer, left = self.trainer, set(self.counted)
         sums = torch.zeros(2, dtype=torch.float64, device=trainer.crew.torch_device)
         with trainer.averaged_weights():
@@ -53,7 +57,12 @@ class HeldOut:
                 for found in trainer.pool.map(one, pieces) if trainer.pool else map(one, pieces):
                     sums += found
         trainer.crew.total(sums)
-        return float(sums[0] / sums[1].clamp(min=1))
+        if not sums[1]:
+            raise InvalidInput(
+                "The held-out chips have no valid pixels under their masks, so they tell nothing about a model.",
+                "Hold other regions out when sampling, or set validate_every=-1.",
+            )
+        return float(sums[0] / sums[1])
 
     @torch.no_grad()
     def _one(self, batch: ChipBatch, counted: Tensor, part: slice) -> Tensor:

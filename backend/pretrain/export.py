@@ -120,6 +120,12 @@ def install(run: Path) -> ModelCard:
     return registry.install(run / MODEL)
 
 
+def check_repository(repo: str) -> None:
+    """Raises InvalidInput for what cannot name a repository of the Hub."""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repo):
+        raise InvalidInput(f"{repo!r} names no repository.", "Write it as OWNER/NAME.")
+
+
 def push(run: Path, repo: str) -> str:
     """Upload card, weights and report of a run to a repository of the Hugging Face Hub; gives its address.
 
@@ -132,8 +138,7 @@ def push(run: Path, repo: str) -> str:
     token = os.environ.get("HF_TOKEN", "").strip()
     if not token:
         raise InvalidInput("Pushing needs a token of the Hub.", "Set HF_TOKEN to one that may write.")
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repo):
-        raise InvalidInput(f"{repo!r} names no repository.", "Write it as OWNER/NAME.")
+    check_repository(repo)
     from httpx import HTTPError
     from huggingface_hub import CommitOperationAdd, HfApi
     from huggingface_hub.errors import HfHubHTTPError

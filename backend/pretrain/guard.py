@@ -19,8 +19,14 @@ class Guard:
         self.recent: deque[float] = deque(maxlen=WINDOW)
         self.in_a_row = self.skipped = self.rolled_back = 0
 
-    def judge(self, loss: float, norm: float) -> str:
-        """Why a step must not be learnt from; empty if it may. Counts either way."""
+    def judge(self, loss: float, norm: float, values: float = 1) -> str:
+        """Why a step must not be learnt from; empty if it may. Counts either way.
+
+        ``values``: of how many the loss is the mean. Where there are none the weights are in no doubt.
+        """
+        if not values:
+            self.skipped += 1
+            return "none of its hidden values is valid"
         reason = self._reason(loss, norm)
         if reason:
             self.in_a_row += 1
@@ -37,7 +43,7 @@ class Guard:
             return f"the gradient's norm is {norm}"
         if self.spike and len(self.recent) >= ENOUGH:
             usual = statistics.median(self.recent)
-            if loss > self.spike * usual:
+            if loss > self.spike * usual > 0:
                 return f"the loss is {loss:.4g}, {loss / usual:.1f} times the usual {usual:.4g}"
         return ""
 

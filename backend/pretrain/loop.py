@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from ..chips import Augment, Augmentation, ChipBatch, ChipLoader, ChipStore
+from ..chips.order import fingerprint
 from ..errors import BackendError, Cancelled
 from ..model.config import to_dict
 from ..words import lasting, some
@@ -22,6 +23,7 @@ from .checkpoint import Saved, Saver
 from .config import PretrainConfig, to_plain
 from .distributed import Crew
 from .evaluate import HeldOut
+from .export import model_name
 from .guard import Guard
 from .metrics import Metrics, read_rows
 from .schedule import rate
@@ -62,6 +64,7 @@ class Run:
         than turning and mirroring. Raises InvalidInput for what does not fit; writes nothing yet."""
         self.store, self.folder, self.crew, self.where = store, folder, crew, where
         self._augment, self._tell = augment or Augment(), tell
+        model_name(config, folder)  # one that cannot be is not to come out when all is done
         self.learnt_from, self.held_out = splits(store, config, crew.ranks)
         self.start: Start = begin(config, store)
         self.trainer = Trainer(self.start, config, crew)
@@ -147,6 +150,7 @@ class Run:
                 "frames": self.store.frames,
                 "size": self.store.size,
                 "order": self.loader.state()["indices"],
+                "content": fingerprint(self.store.table.digests[[*self.learnt_from, *self.held_out]]),
                 "mean": stats[0],
                 "std": stats[1],
             },
@@ -245,7 +249,7 @@ class Run:
         batches = self._batches()
         for batch, waited in batches:
             found = self.trainer.look(batch)
-            reason = self.guard.judge(found.loss, found.norm)
+            reason = self.guard.judge(found.loss, found.norm, found.values)
             speed = rate(config, self.step)
             if not reason:
                 self.trainer.learn(found, speed)
@@ -391,7 +395,7 @@ class Run:
     def _summary(self, chosen: int, validation: float | None) -> dict[str, Any]:
         """The figures of the run; those of its rows are known to the process that leads."""
         rows = [r for r in read_rows(self.folder) if "loss" in r] if self.crew.leads else []
-        last = [r["loss"] for r in rows[-50:]]
+        last = [r["loss"] for r in rows if r["loss"] is not None][-50:]
         waits, speeds = ([r[k] for r in rows[1:] or rows] for k in ("wait", "images_per_second"))
         view, a_second = self.trainer.view, sorted(speeds)[len(speeds) // 2] if speeds else 0.0
         operations = estimate.flops(view.vit, view.grid)

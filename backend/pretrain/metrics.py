@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,11 @@ class Metrics:
         self.board = _board(run, from_step)
 
     def row(self, step: int, **values: Any) -> None:
-        """Write a row at once: what is written before a kill counts."""
+        """Write a row at once: what is written before a kill counts. A number that is none becomes null."""
         if self.file is None:
             return
-        self.file.write(json.dumps({"step": step, **values}) + "\n")
+        values = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
+        self.file.write(json.dumps({"step": step, **values}, allow_nan=False) + "\n")  # NaN is no JSON
         self.file.flush()
         for name, value in values.items():
             if self.board and isinstance(value, int | float):

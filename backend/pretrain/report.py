@@ -25,8 +25,7 @@ def write(run: Path) -> Path:
     rows = read_rows(run)
     config = json.loads((run / "config.json").read_text(encoding="utf-8"))
     summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
-    loss = [(r["step"], r["loss"]) for r in rows if "loss" in r and math.isfinite(r["loss"])]
-    held = [(r["step"], r["validation"]) for r in rows if "validation" in r]
+    loss, held = points(rows, "loss"), points(rows, "validation")
     curves = {
         "loss": chart(
             [("one step", loss), ("mean of a hundredth", smooth(loss)), ("held-out chips", held)], "step", "loss"
@@ -40,6 +39,12 @@ def write(run: Path) -> Path:
     (run / "report.md").write_text(_markdown(title, tables, rows, pictures), encoding="utf-8")
     (run / "report.html").write_text(_page(title, tables, curves, rows, pictures), encoding="utf-8")
     return run / "report.md"
+
+
+def points(rows: list[dict[str, Any]], name: str) -> Points:
+    """Step and value of the rows that tell one; null is a value that was no number."""
+    told = ((r["step"], r[name]) for r in rows if isinstance(r.get(name), int | float))
+    return [(step, value) for step, value in told if math.isfinite(value)]
 
 
 def smooth(points: Points) -> Points:

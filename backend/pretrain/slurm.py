@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import shlex
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ def script(arguments: Sequence[str], name: str, nodes: int, gpus: int, hours: fl
     room, the run saves and the job is queued again, to go on where it stopped.
     """
     command = " ".join(shlex.quote(a) for a in arguments)
+    name = re.sub(r"[^\w.-]+", "-", name).strip("-") or "pretrain"  # sbatch reads its lines as no shell does
     minutes = math.ceil(hours * 60)
     limit = f"#SBATCH --time={minutes // 60:02d}:{minutes % 60:02d}:00\n" if hours else ""
     devices = f"#SBATCH --gpus-per-node={gpus}\n" if gpus else ""
@@ -32,6 +34,7 @@ def script(arguments: Sequence[str], name: str, nodes: int, gpus: int, hours: fl
 # source /path/to/prithvi/.venv/bin/activate
 set -u
 export OMP_NUM_THREADS={cores}
+export TORCH_ELASTIC_SHUTDOWN_TIMEOUT=80  # seconds that torchrun gives its processes to save, 30 by default
 first=$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)
 
 srun --kill-on-bad-exit=1 torchrun \\

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Iterator
+from typing import Any
+
+#: Ctrl-C, kill, a batch system in good time, a terminal that goes away.
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGUSR1", "SIGHUP")
 
 
 @contextlib.contextmanager
 def signals() -> Iterator[threading.Event]:
-    """An event that is set when this process is asked to end: by Ctrl-C, by kill, or by a batch system in good time."""
+    """An event that is set when this process is asked to end. A signal that is ignored (nohup) stays ignored.
+
+    A second Ctrl-C raises KeyboardInterrupt at once, for whoever will not wait for a long step or validation; not under
+    torchrun, which itself repeats to its processes what the terminal told them.
+    """
     asked = threading.Event()
-    wanted = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGUSR1") if hasattr(signal, n)]
     if threading.current_thread() is not threading.main_thread():
         yield asked
         return
-    before = {s: signal.signal(s, lambda *_: asked.set()) for s in wanted}
+    alone = "TORCHELASTIC_RUN_ID" not in os.environ
+
+    def ask(number: int, _: Any) -> None:
+        if number == signal.SIGINT and asked.is_set() and alone:
+            raise KeyboardInterrupt
+        asked.set()
+
+    wanted = [getattr(signal, n) for n in _SIGNALS if hasattr(signal, n)]
+    before = {s: signal.signal(s, ask) for s in wanted if signal.getsignal(s) is not signal.SIG_IGN}
     try:
         yield asked
     finally:

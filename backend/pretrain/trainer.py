@@ -7,6 +7,7 @@ count, known only when all have counted, is put right in the factor that clips t
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -34,8 +35,11 @@ class Step:
     """What one step found, before anything was learnt from it."""
 
     loss: float
+    """nan where there was nothing to take the mean of."""
     norm: float
     """Of the gradient, before clipping."""
+    values: float = 1
+    """Hidden and valid, of which the loss is the mean."""
 
 
 def decays(name: str, parameter: Tensor) -> bool:
@@ -98,7 +102,7 @@ class Trainer:
         self.crew.total(sums)
         total, count = sums.tolist()
         self.factor = self._expected() / max(1.0, count)
-        return Step(total / max(1.0, count), self._norm() * self.factor)
+        return Step(total / count if count else math.nan, self._norm() * self.factor, count)
 
     def _in_turn(self, batch: ChipBatch, pieces: Sequence[slice]) -> Iterator[tuple[Tensor, Tensor]]:
         """Sum of squares and count of each piece, whose gradient is added to what is there."""

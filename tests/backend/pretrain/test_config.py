@@ -50,6 +50,15 @@ def test_a_file_and_settings_make_a_config(tmp_path: Path) -> None:
         ({"steps": 10**30}, "at most 1,000,000,000 is wanted"),
         ({"threads": 100_000}, "threads is 100,000, at most 1,024 is wanted"),
         ({"seed": 10**23}, "at most 9,223,372,036,854,775,807 is wanted"),
+        ({"learning_rate": 10**400}, "wanted is float"),
+        ({"model": {"norm_pix_loss": "False"}}, "model.norm_pix_loss is 'False', true or false is wanted"),
+        ({"model": {"scale_learned": 1}}, "model.scale_learned is 1, true or false is wanted"),
+        ({"model": {"preset": ["a"]}}, "model.preset is ['a'], a name is wanted"),
+        ({"model": {"patch": [1, 4.7, 4]}}, "a whole number or a list of them is wanted"),
+        ({"model": {"img_size": "64"}}, "model.img_size is '64', a whole number or a list of them is wanted"),
+        ({"model": {"coords": "time"}}, 'a list of "time" and "location" is wanted'),
+        ({"model": {"mask_ratio": "half"}}, "model.mask_ratio is 'half', a number is wanted"),
+        ({"model": {"mlp_ratio": True}}, "model.mlp_ratio is True, a number is wanted"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(values: dict[str, Any], said: str) -> None:
@@ -64,9 +73,19 @@ def test_files_that_are_not_there_or_no_config(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("batch = = 3")
     with pytest.raises(InvalidInput, match=r"bad\.toml cannot be read"):
         read_config(tmp_path / "bad.toml")
+    for name, text in (("deep.json", "[" * 100_000), ("deep.toml", "x = " + "[" * 100_000)):
+        (tmp_path / name).write_text(text)
+        with pytest.raises(InvalidInput, match=rf"{name} cannot be read"):
+            read_config(tmp_path / name)
     for setting in ("batch", "=3", "optimizer.rate=3"):
         with pytest.raises(InvalidInput):
             read_config(None, [setting])
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.toml", "batch = 16"), ("a.JSON", '{"batch": 16}')])
+def test_files_as_windows_editors_write_them(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8-sig")
+    assert read_config(tmp_path / name).batch == 16
 
 
 def test_differences_tell_what_forbids_from_what_is_free() -> None:
@@ -94,11 +113,23 @@ def test_a_batch_script_is_one_that_a_shell_understands(tmp_path: Path) -> None:
         assert wanted in text
 
 
+def test_a_batch_script_survives_any_name(tmp_path: Path) -> None:
+    text = script(["chips.zarr", "--out", "runs/a b\ntouch c"], "a b\ntouch c%j", 1, 0, 0.5)
+    assert "#SBATCH --job-name=a-b-touch-c-j\n" in text and "--output=a-b-touch-c-j-%j.log\n" in text
+    assert "--job-name=pretrain\n" in script(["chips.zarr"], "", 1, 0, 0)
+
+
 def test_the_command_line_prints_scripts_and_fields(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pretrain", "chips.zarr", "--set", "epochs=3", "--slurm", "--gpus", "0"]) == 0
     said = capsys.readouterr().out
     assert "--nproc-per-node=1" in said and "pretrain chips.zarr --set epochs=3 --out runs/chips" in said
-    assert "gpus-per-node" not in said
+    assert "gpus-per-node" not in said and "--device" not in said
+    assert main(["pretrain", "chips.zarr", "--device", "cpu", "--out", ".", "--slurm"]) == 0
+    said = capsys.readouterr().out
+    assert "pretrain chips.zarr --out . --device cpu" in said and f"--job-name={Path.cwd().name}" in said
+    for hours in ("nan", "inf", "-1"):
+        assert main(["pretrain", "chips.zarr", "--slurm", "--hours", hours]) == 2
+    assert "cannot be asked for" in capsys.readouterr().err
     assert main(["pretrain", "--fields"]) == 0
     fields = capsys.readouterr().out
     assert "drop_location = 0.1" in fields and all(f"{name} = " in fields for name in to_plain(PretrainConfig()))

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from backend.errors import BackendError, Cancelled, InvalidInput, OutOfMemory
 from backend.pretrain import checkpoint
 from backend.pretrain.loop import Run
 from backend.pretrain.metrics import curve
+from backend.pretrain.stopping import signals
 from tests.backend.pretrain import killed
 from tests.backend.pretrain.conftest import alone, config, environment
 
@@ -208,3 +210,51 @@ def test_another_store_is_refused(store: ChipStore, train: Callable[..., Any], t
     other = open_store(make_store(tmp_path / "other", train=24))
     with pytest.raises(InvalidInput, match=r"data\.chips was 28 and is 24"):
         Run(other, config(), tmp_path / "run", alone(), "other").train(config())
+
+
+def test_a_store_whose_chips_were_exchanged_is_refused(train: Callable[..., Any], tmp_path: Path) -> None:
+    """As many chips, in the same order, under the statistics that a start brings along: their digests tell."""
+    from backend.chips import open_store
+    from tests.backend.pretrain.conftest import make_store
+
+    with pytest.raises(Cancelled):
+        train(stop_after=2)
+    other = open_store(make_store(tmp_path / "other", gaps=False))
+    with pytest.raises(InvalidInput, match=r"data\.content was '\w{16}' and is '\w{16}'"):
+        Run(other, config(), tmp_path / "run", alone(), "other").train(config())
+    path = tmp_path / "run" / "config.json"
+    told = json.loads(path.read_text())
+    del told["data"]["content"]  # a run begun before this was written
+    path.write_text(json.dumps(told))
+    assert train().steps == 12
+
+
+def test_ctrl_c_saves_and_a_second_one_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TORCHELASTIC_RUN_ID", raising=False)
+    with signals() as asked:
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
+        assert asked.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "x")  # torchrun repeats to its processes what the terminal told them
+    with signals() as asked:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        assert asked.is_set()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signal")
+def test_a_terminal_that_goes_away_is_heard_unless_nohup() -> None:
+    before = signal.getsignal(signal.SIGHUP)
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        with signals() as asked:
+            signal.raise_signal(signal.SIGHUP)
+            assert not asked.is_set()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        with signals() as asked:
+            signal.raise_signal(signal.SIGHUP)
+            assert asked.is_set()
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 from collections.abc import Callable
@@ -14,7 +15,8 @@ import pytest
 import torch
 
 from backend import registry
-from backend.chips import ChipStore, open_store
+from backend.chips import ChipInfo, ChipStore, ChipWriter, Layout, open_store
+from backend.cli import main
 from backend.errors import BackendError, InvalidInput, NotFound, OutOfMemory
 from backend.model.config import PRESETS
 from backend.pretrain import checkpoint, estimate, export
@@ -23,7 +25,8 @@ from backend.pretrain.loop import Run
 from backend.pretrain.metrics import read_rows
 from backend.pretrain.trainer import Step, Trainer
 from backend.protocol import HLS_BANDS
-from tests.backend.pretrain.conftest import alone, config, make_store
+from tests.backend.pretrain.conftest import SIZE, alone, config, make_store
+from tests.conftest import plausible
 
 
 def test_a_run_leaves_curves_pictures_report_and_a_model_that_installs(
@@ -89,6 +92,51 @@ def test_a_loss_that_jumps_or_breaks_is_not_learnt_from() -> None:
     again.restore(json.loads(json.dumps(guard.state())))
     assert again.state() == guard.state() and again.rolled() and not again.rolled()
     assert not again.judge(1.1, 1.0) and again.skipped == 3
+
+
+def test_a_guard_that_saw_nothing_but_zero_still_judges() -> None:
+    guard = Guard(spike=4.0, patience=3, rollbacks=1)
+    assert not any(guard.judge(0.0, 0.0) for _ in range(20)) and not guard.judge(0.5, 1.0)
+    assert all(guard.judge(math.nan, 0.0, 0) == "none of its hidden values is valid" for _ in range(9))
+    assert guard.skipped == 9 and not guard.must_roll_back
+
+
+def clouded(path: Path, train: range, held_out: range) -> ChipStore:
+    """Twenty chips and four held out, without a valid pixel in those named."""
+    with ChipWriter(path, Layout(HLS_BANDS, 1, SIZE)) as writer:
+        for i in range(24):
+            pixels = plausible(6, SIZE, SIZE, seed=i)[:, None]
+            valid = np.full((1, SIZE, SIZE), i not in train and i not in held_out)
+            date = (dt.datetime(2020, 3, 1, tzinfo=dt.UTC),)
+            split = "train" if i < 20 else "validation"
+            writer.add(ChipInfo(f"chip{i}", date, None, split), np.where(valid, pixels, -9999).astype(np.int16), valid)
+    return open_store(path)
+
+
+def test_batches_without_a_valid_pixel_are_left_out(tmp_path: Path) -> None:
+    given, run = config(batch=1, micro=1, steps=60, patience=2), tmp_path / "run"
+    outcome = Run(clouded(tmp_path / "store", range(16), range(0)), given, run, alone(), "store", lambda _: None).train(
+        given
+    )
+    assert outcome.summary["left_out"] == 48 and outcome.summary["rolled_back"] == 0 and outcome.loss > 0
+    lines = (run / "metrics.jsonl").read_text()
+    assert "NaN" not in lines and '"loss": null' in lines and "none of its hidden values is valid" in lines
+
+
+def test_held_out_chips_without_a_valid_pixel_are_refused(tmp_path: Path) -> None:
+    given = config(steps=4)
+    run = Run(clouded(tmp_path / "store", range(0), range(20, 24)), given, tmp_path / "run", alone())
+    with pytest.raises(InvalidInput, match="held-out chips have no valid pixels"):
+        run.train(given)
+
+
+def test_a_name_that_cannot_be_is_refused_before_anything_is_learnt(
+    store_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_never_told")
+    for more, said in ((["--set", "name=../x"], "'../x' cannot name a model"), (["--push", "x"], "'x' names no repos")):
+        assert main(["pretrain", str(store_path), "--set", "steps=1", "--out", str(tmp_path / "run"), *more]) == 2
+        assert said in capsys.readouterr().err and not (tmp_path / "run").exists()
 
 
 def broken_at(monkeypatch: pytest.MonkeyPatch, steps: range) -> None:
