@@ -18,6 +18,7 @@ from torch import Tensor
 
 from ..errors import InvalidInput
 from .augment import Augment, Augmentation
+from .folder import Folder
 from .order import Draw, fingerprint, permutation, share
 from .store import ChipStore, Reader
 
@@ -137,13 +138,15 @@ class ChipLoader:
     @property
     def memory(self) -> int:
         """Bytes that the loader holds at most: the batches that are ready, the one given out, the one before it (until
-        the next takes its name), and what each thread works on.
+        the next takes its name), and what each thread works on; of an object store also what was fetched for the
+        batches that are being filled.
         """
         c, t, _, _ = self.store.layout.shape
         sample = (2 * c + 1) * t * self.side**2
         chip = (2 * c + 1) * t * self.store.size**2
         scratch = (2 * chip if self.augment else chip) + _BLOSC  # compressed, and whole before it is turned
-        return (self.ahead + 2) * self.batch * sample + self.threads * scratch
+        fetched = 0 if isinstance(self.store.storage, Folder) else self.ahead * self.batch * chip
+        return (self.ahead + 2) * self.batch * sample + self.threads * scratch + fetched
 
     def __len__(self) -> int:
         """Batches of a whole epoch."""
@@ -275,6 +278,7 @@ class _Pass:
         self.jobs: deque[_Job] = deque()
         self.changed = threading.Condition()
         self.closed = self.finished = False
+        self.broken: BaseException | None = None  # what ended a thread between two batches
         self.process = os.getpid()
         self.bite = -(-loader.batch // (_PARTS * loader.threads))
         self.threads = [
@@ -296,6 +300,8 @@ class _Pass:
             )
         with self.changed:
             while not self.closed:
+                if self.broken:
+                    raise self.broken
                 if self.jobs and (self.jobs[0].error or (self.jobs[0].ready and not self.jobs[0].left)):
                     job = self.jobs.popleft()
                     self.changed.notify_all()
@@ -322,11 +328,18 @@ class _Pass:
         return ChipBatch(pixels, valid, times, places, index, self.epoch, position)
 
     def _work(self) -> None:
-        """What a thread does until there is nothing left."""
-        reader = self.loader.store.reader()
-        scratch = _Scratch(self.loader) if self.loader.augment else None
-        while self._step(reader, scratch):
-            pass
+        """What a thread does until there is nothing left. Whatever ends it early, such as no memory for another batch,
+        ends the pass: the consumer would wait for ever, or miss a batch.
+        """
+        try:
+            reader = self.loader.store.reader()
+            scratch = _Scratch(self.loader) if self.loader.augment else None
+            while self._step(reader, scratch):
+                pass
+        except BaseException as error:
+            with self.changed:
+                self.broken = error
+                self.changed.notify_all()
 
     def _step(self, reader: Reader, scratch: _Scratch | None) -> bool:
         """One piece of work; False when there is none left. Its batch is let go on return: a thread that waits holds
@@ -351,6 +364,8 @@ class _Pass:
                 job.ready = True
             else:
                 job.left -= len(span)
+                if not job.left:
+                    job.near = {}
             if span is None or job.error or not job.left:  # nobody waits for single chips
                 self.changed.notify_all()
         return True

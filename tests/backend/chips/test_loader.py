@@ -5,6 +5,8 @@ restarts.
 from __future__ import annotations
 
 import gc
+import itertools
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ import torch
 from backend.chips import Augment, ChipBatch, ChipLoader, ChipStore, open_store
 from backend.chips.augment import turn
 from backend.chips.order import Draw, permutation
+from backend.chips.store import Reader
 from backend.errors import InvalidInput
 from tests.backend.chips.stores import Known, make_store
 
@@ -210,9 +213,64 @@ def test_a_damaged_chip_is_named(tmp_path: Path) -> None:
         list(ChipLoader(open_store(known.path), store.indices(), 2, seed=0).epoch(0))
 
 
-def test_leaving_an_epoch_early_ends_the_threads(store: ChipStore) -> None:
-    import threading
+def test_the_next_batch_is_prepared_while_one_is_half_decoded(
+    store: ChipStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also by a single thread: between two batches the consumer wakes, and both would wait for Python's lock."""
+    done: list[str | int] = []
+    given = [threading.Event() for _ in range(4)]
+    prepare, into = Reader.prepare, Reader.into
 
+    def preparing(self: Reader, numbers: np.ndarray) -> dict:
+        done.append("prepared")
+        return prepare(self, numbers)
+
+    def decoding(self: Reader, i: int, *memory: np.ndarray | None) -> None:
+        batch, k = divmod(sum(d != "prepared" for d in done), 4)
+        if batch and not k:
+            assert given[batch - 1].wait(20)  # so that one more batch may be open
+        done.append(k)
+        into(self, i, *memory)
+
+    monkeypatch.setattr(Reader, "prepare", preparing)
+    monkeypatch.setattr(Reader, "into", decoding)
+    for k, _ in enumerate(ChipLoader(store, store.indices()[:16], 4, seed=1, threads=1, ahead=2).epoch(0)):
+        given[k].set()
+    assert done == [*["prepared", 0, 1, "prepared", 2, 3], *[0, 1, "prepared", 2, 3] * 2, 0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+@pytest.mark.parametrize("what", ["memory_for", "all_valid"])
+def test_a_batch_that_cannot_be_opened_ends_the_epoch(
+    store: ChipStore, monkeypatch: pytest.MonkeyPatch, what: str, threads: int
+) -> None:
+    """No memory for a batch: the consumer neither waits for it for ever, nor gets the ones after it instead."""
+    loader = ChipLoader(store, store.indices(), 4, seed=1, threads=threads)
+    real, calls = getattr(loader, what), itertools.count()
+
+    def failing(*args: object) -> object:
+        if next(calls) == 3:
+            raise MemoryError("no room")
+        return real(*args)
+
+    monkeypatch.setattr(loader, what, failing)
+    before, seen = threading.active_count(), list[int]()
+    with pytest.raises(MemoryError, match="no room"):
+        seen += [p for batch in loader.epoch(0) for p in batch.position.tolist()]
+    assert seen == list(range(len(seen)))
+    assert threading.active_count() == before
+
+
+def test_a_thread_that_cannot_begin_ends_the_epoch(store: ChipStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reader(self: ChipStore) -> Reader:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(ChipStore, "reader", reader)
+    with pytest.raises(MemoryError, match="no room"):
+        list(ChipLoader(store, store.indices(), 4, seed=1, threads=1).epoch(0))
+
+
+def test_leaving_an_epoch_early_ends_the_threads(store: ChipStore) -> None:
     before = threading.active_count()
     for _ in ChipLoader(store, store.indices(), 2, seed=0, threads=3).epoch(0):
         break
