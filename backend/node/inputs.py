@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import registry
 from ..errors import BackendError, InvalidInput, NotFound
@@ -21,9 +21,7 @@ from ..registry.places import checked_name
 from ..tasks import FILL_MODEL
 from ..tasks.checks import usable_card
 from .files import InputFiles
-
-if TYPE_CHECKING:
-    from .processes import Process
+from .offer import Process
 
 METHODS = ("fitted", "plain", "no-model")
 MAX_PAUSE = 60

@@ -6,14 +6,12 @@ needs, and the cheapest proof that queue, worker and results of a node work toge
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..protocol import ClassLabel, FrameRef, RunOptions
 from . import inputs
-from .files import InputFiles
 from .inputs import MAX_PAUSE, METHODS
+from .offer import Input, Output, Process
 from .problems import NoSuchProcess
 from .schemas import FRAME_WORDS, OPTION_WORDS, Schema, schema_of
 
@@ -35,39 +33,6 @@ _BBOX: Schema = {
         "crs": {"type": "string", "default": "http://www.opengis.net/def/crs/OGC/1.3/CRS84"},
     },
 }
-
-
-@dataclass(frozen=True)
-class Input:
-    """An input: what it means, its schema, and whether it may be left out."""
-
-    title: str
-    schema: Schema
-    description: str = ""
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Output:
-    """An output and its schema; rasters are given by reference, all else by value."""
-
-    title: str
-    schema: Schema
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Process:
-    """Something the node can do. ``work`` turns checked inputs into what a worker reads."""
-
-    id: str
-    title: str
-    description: str
-    inputs: dict[str, Input]
-    outputs: dict[str, Output]
-    work: Callable[[dict[str, Any], InputFiles], dict[str, Any]]
-    sync: bool = False  # quick enough to wait for; else every execution is a job to follow
-    keywords: tuple[str, ...] = field(default=())
 
 
 _FRAMES = Input(

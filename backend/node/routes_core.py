@@ -16,9 +16,10 @@ from .files import InputFiles
 from .html import page
 from .inputs import read_inputs, read_outputs
 from .jobs import Job, JobRequest, new_id
+from .offer import Process
 from .openapi import definition
 from .problems import ResultNotReady, body_of, error_of, status_of
-from .processes import PROCESSES, Process, description, process_of, summary
+from .processes import PROCESSES, description, process_of, summary
 
 CONF = "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/"
 CLASSES = ("core", "ogc-process-description", "json", "html", "oas30", "job-list", "dismiss")

@@ -32,9 +32,9 @@ from ..settings import Setting
 from ..transport import QgsTransport
 from . import log
 from .background import Background, Call, sentence, was_cancelled
-from .desk import OPTIONS
 from .fields import Field, field_of
 from .look import Note, ShortLabel, faint, size_words, words
+from .windows import OPTIONS
 
 
 class OptionsPage(QgsOptionsPageWidget):

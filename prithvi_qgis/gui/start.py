@@ -25,8 +25,8 @@ from .. import names
 from ..i18n import tr
 from ..session import Session
 from . import samples
-from .desk import open_algorithm
 from .look import Heading, Note, faint, icon, words
+from .windows import open_algorithm
 
 
 class Choice(QPushButton):

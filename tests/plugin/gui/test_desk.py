@@ -3,8 +3,9 @@
 import pytest
 from qgis.PyQt.QtWidgets import QApplication, QToolBar
 
-from prithvi_qgis.gui.desk import OPTIONS, Desk
+from prithvi_qgis.gui.desk import Desk
 from prithvi_qgis.gui.options import OptionsPage
+from prithvi_qgis.gui.windows import OPTIONS
 
 NAMES = ["Start", "Fill cloud gaps …", "Map floods …", "Models …", "Jobs", "Options …"]
 
@@ -68,7 +69,7 @@ def test_a_note_opens_the_dock_at_its_job(desk, window, node, qtbot):
 
 
 def test_the_dialog_of_an_algorithm_opens_without_waiting(gui_iface, provider, qtbot, window):
-    from prithvi_qgis.gui.desk import open_algorithm
+    from prithvi_qgis.gui.windows import open_algorithm
 
     dialog = open_algorithm(window, "mapfloods", {"INPUT": []})
     assert dialog.isVisible() and dialog.algorithm().id() == "prithvi:mapfloods"
