@@ -114,7 +114,8 @@ def shaded(axes: Any, made: Figure, shapes: Sequence[Any], values: Sequence[floa
     cells = PolyCollection(polygons(shapes), array=colours, cmap="viridis", norm=norm, alpha=0.75)
     cells.set(edgecolor="#333", linewidth=0.5)
     axes.add_collection(cells)
-    middle = shapely.get_coordinates(shapely.centroid(list(shapes)))
+    largest = [max(getattr(s, "geoms", [s]), key=lambda p: p.area) for s in shapes]  # of two parts at 180 degrees
+    middle = shapely.get_coordinates(shapely.centroid(largest))
     axes.scatter(*middle.T, c=list(values), cmap="viridis", norm=norm, s=14, edgecolor="#333", linewidth=0.4, zorder=3)
     bar = made.colorbar(cells, ax=axes, shrink=0.8, label=label)
     if all(float(v).is_integer() for v in values):

@@ -12,7 +12,7 @@ from ..errors import BackendError, NotFound
 from ..protocol import FrameRef
 from ..raster.group import SUFFIXES, group_inputs
 from ..raster.products import mask_of
-from .naming import Candidate, Skip, granule_name, is_product
+from .naming import Candidate, Skip, baseline_of, granule_name, is_product
 
 #: Virtual rasters may name any file of the machine, and are not taken from a folder.
 _TAKEN = tuple(s for s in SUFFIXES if s != ".vrt")
@@ -24,8 +24,8 @@ _MEASURE = 1
 def scan(root: Path, bands: Sequence[str]) -> tuple[list[Candidate], list[Skip]]:
     """Every granule below a folder (or the one a file belongs to), in order of their names; and what was left out.
 
-    A maker's granule that lies there twice is taken once. ``bands`` go into the stamps: an index of other bands is
-    another index.
+    A maker's granule that lies there twice is taken once, of Sentinel-2 in the later processing. ``bands`` go into the
+    stamps: an index of other bands is another index.
 
     Raises NotFound where there is no such folder or nothing in it.
     """
@@ -41,12 +41,18 @@ def scan(root: Path, bands: Sequence[str]) -> tuple[list[Candidate], list[Skip]]
             continue
         skips += [Skip(_below(f, root), "is a cloud mask without its bands") for f in _lone_masks(files, refs)]
         for ref in refs:
-            made = _candidate(ref, root, bands)
+            try:
+                made = _candidate(ref, root, bands)
+            except OSError as error:  # a link to a disk that is not there, a file that went while we looked
+                file = Path(error.filename or ref.paths[0])
+                skips.append(Skip(_below(file, root), f"cannot be reached: {error.strerror or error}"))
+                continue
             if made.granule in found and is_product(made.granule):
-                other = _below(Path(found[made.granule].ref.paths[0]).parent, root)
-                skips.append(Skip(_below(Path(ref.paths[0]), root), f"is there twice: also in {other}"))
-            else:
-                found[made.granule] = made
+                old, new = sorted((made, found[made.granule]), key=lambda c: baseline_of(c.ref.paths[0]))
+                other = _below(Path(new.ref.paths[0]).parent, root)
+                skips.append(Skip(_below(Path(old.ref.paths[0]), root), f"is there twice: also in {other}"))
+                made = new
+            found[made.granule] = made
     if not found and not skips:
         raise NotFound(f"The folder {root} holds no image.", f"Wanted are files named {', '.join(_TAKEN)}.")
     return sorted(found.values(), key=lambda c: c.granule), skips

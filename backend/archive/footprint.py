@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,9 @@ _POINTS = 8
 
 
 def footprint(grid: Grid) -> BaseGeometry:
-    """The outline of a grid in degrees (x east, y north); two polygons where it crosses the 180th meridian.
+    """The outline of a grid in degrees (x east, -180 to 180, y north).
+
+    It is two polygons where it crosses the 180th meridian, and reaches the pole where that lies inside.
 
     Raises InvalidInput where the grid has no CRS, or lies outside what its CRS can express.
     """
@@ -34,14 +37,51 @@ def footprint(grid: Grid) -> BaseGeometry:
             f"The corners of the grid do not lie on the globe ({grid.crs[:40]}).", "Check its transform."
         )
     if not grid.pixel_area * h * w > 0:
-        raise InvalidInput(f"A grid of {h} x {w} pixels with the transform {grid.transform} covers no ground.",
-                           "Check its shape and transform.")  # fmt: skip
-    if np.ptp(lon) <= 180:
-        return _rounded(shapely.Polygon(zip(lon, lat)))
-    east = shapely.Polygon(zip(np.where(lon < 0, lon + 360, lon), lat))
-    left = east.intersection(shapely.box(0, -90, 180, 90))
-    right = east.intersection(shapely.box(180, -90, 360, 90))
-    return _rounded(shapely.MultiPolygon([left, shapely.affinity.translate(right, -360)]))
+        raise _groundless(grid)
+    shape = _on_the_globe(_unrolled(lon, np.clip(lat, -90, 90)))
+    if shape.is_empty or not shape.is_valid:
+        raise _groundless(grid)
+    return shape
+
+
+def _unrolled(lon: np.ndarray, lat: np.ndarray) -> shapely.Polygon:
+    """A closed line on the globe as a polygon that no meridian cuts: it may reach beyond 180 degrees east.
+
+    A line that goes once around the globe has a pole inside, the one that it is nearer to.
+    """
+    pole = np.abs(lat) > 90 - 1e-7
+    for k in np.flatnonzero(pole & ~np.roll(pole, 1) & ~np.roll(pole, -1)):
+        lon[k] = lon[k - 1]  # a pole lies on every meridian: the line walks along it to that of its next point
+    turns = (np.diff(lon, append=lon[:1]) + 180) % 360 - 180
+    east = lon[0] + np.concatenate([[0], np.cumsum(turns)])
+    east -= 360 * np.floor((east.min() + 180) / 360)
+    around = bool(abs(turns.sum()) > 180)
+    x, y = (east, np.append(lat, lat[0])) if around else (east[:-1], lat)
+    if around:
+        end = math.copysign(90, float(lat.mean()))
+        x, y = np.concatenate([x, [x[-1], x[0]]]), np.concatenate([y, [end, end]])
+    return shapely.Polygon(zip(x, y))
+
+
+def _on_the_globe(unrolled: shapely.Polygon) -> BaseGeometry:
+    """A polygon cut at 180 degrees east, and what lies beyond moved to where it is on the globe."""
+    if not unrolled.is_valid:
+        return unrolled
+    if unrolled.bounds[2] <= 180:
+        return _rounded(unrolled)
+    moved = (
+        shapely.affinity.translate(unrolled.intersection(shapely.box(at - 180, -90, at + 180, 90)), -at)
+        for at in (0, 360)
+    )
+    parts = [p for m in map(_rounded, moved) for p in getattr(m, "geoms", [m]) if p.geom_type == "Polygon"]
+    return shapely.union_all([p for p in parts if p.area > 0])
+
+
+def _groundless(grid: Grid) -> InvalidInput:
+    return InvalidInput(
+        f"A grid of {grid.height} x {grid.width} pixels with the transform {grid.transform} covers no ground.",
+        "Check its shape and transform.",
+    )
 
 
 @functools.lru_cache(maxsize=256)

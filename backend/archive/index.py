@@ -18,10 +18,11 @@ import shapely
 from ..errors import InvalidInput, NotFound
 from ..grid import Grid
 from ..protocol import HLS_BANDS
+from ..words import plain
 from ..workers import Workers
 from .folder import scan
 from .measure import measure
-from .naming import Candidate, Skip, grid_digest
+from .naming import Candidate, Skip, grid_digest, processing_of
 from .remote import Access
 from .schema import Archive, BandRef, Granule, TableInfo, read_archive, write_archive
 from .stac import Stated, complete
@@ -61,7 +62,8 @@ def build_index(
     Raises NotFound where nothing was found, InvalidInput where nothing of it can be used.
     """
     access = access or Access()
-    before = {g.granule: g for g in read_archive(index).granules} if index.is_file() else {}
+    table = read_archive(index) if index.is_file() else Archive(())
+    before = {g.granule: g for g in table.granules}
     todo, skips = _found(sources, bands, more)
     journal = Journal(index.with_name(index.name + ".journal"))
     known = _by_stamp(before.values()) | journal.read()
@@ -80,9 +82,11 @@ def build_index(
     granules |= {n: g for n, g in others.items() if n not in gone}
     if not granules:
         raise _nothing(skips)
-    skips.sort(key=lambda s: (s.name, s.reason))
+    granules = _latest(granules, skips)
+    skips = sorted((Skip(plain(s.name), plain(s.reason)) for s in skips), key=lambda s: (s.name, s.reason))
     granules = _apart(granules)
-    recipe = {"bands": list(bands), "sign": access.sign}
+    sign = access.sign or (table.info.recipe.get("sign", "") if others else "")  # granules that stay are opened again
+    recipe = {"bands": list(bands), "sign": sign}
     info = TableInfo(None, recipe, {"skipped": [[s.name, s.reason] for s in skips]})
     archive = write_archive(index, granules.values(), info)
     journal.drop()
@@ -154,6 +158,18 @@ def _apart(granules: Mapping[str, Granule]) -> dict[str, Granule]:
     }
 
 
+def _latest(granules: Mapping[str, Granule], skips: list[Skip]) -> dict[str, Granule]:
+    """Granules without those that were processed again later: what is there in two versions is one acquisition."""
+    versions: dict[tuple[str, str], list[tuple[tuple[int, ...], str]]] = {}
+    for name, g in granules.items():
+        told = processing_of(name)
+        if told:
+            versions.setdefault((g.place, told[0]), []).append((told[1], name))
+    later = {old: max(found)[1] for found in versions.values() for v, old in found if v < max(found)[0]}
+    skips += [Skip(old, f"was processed again later: {new} is there") for old, new in later.items()]
+    return {name: g for name, g in granules.items() if name not in later}
+
+
 def _still_there(granule: Granule) -> bool:
     """Whether the files of a granule exist; addresses on the net are believed."""
     hrefs = [b.href for b in granule.bands] + ([granule.mask_href] if granule.mask_href else [])
@@ -216,21 +232,21 @@ class Journal:
 
 
 def _told(granule: Granule) -> dict[str, Any]:
-    plain = {f.name: getattr(granule, f.name) for f in dataclasses.fields(granule)}
-    plain["bands"] = [vars(b) for b in granule.bands]
-    plain["time"] = granule.time.isoformat()
-    plain["geometry"] = granule.geometry.wkb_hex
-    return plain
+    row = {f.name: getattr(granule, f.name) for f in dataclasses.fields(granule)}
+    row["bands"] = [vars(b) for b in granule.bands]
+    row["time"] = granule.time.isoformat()
+    row["geometry"] = granule.geometry.wkb_hex
+    return row
 
 
 def _result(told: dict[str, Any]) -> list[Granule] | Skip:
     if "skip" in told:
         return Skip(*told["skip"])
     granules = []
-    for plain in told["granules"]:
-        plain["bands"] = tuple(BandRef(**b) for b in plain["bands"])
-        plain["transform"] = tuple(plain["transform"])
-        plain["time"] = dt.datetime.fromisoformat(plain["time"])
-        plain["geometry"] = shapely.from_wkb(plain["geometry"])
-        granules.append(Granule(**plain))
+    for row in told["granules"]:
+        row["bands"] = tuple(BandRef(**b) for b in row["bands"])
+        row["transform"] = tuple(row["transform"])
+        row["time"] = dt.datetime.fromisoformat(row["time"])
+        row["geometry"] = shapely.from_wkb(row["geometry"])
+        granules.append(Granule(**row))
     return granules

@@ -25,6 +25,14 @@ _TIME = re.compile(r"(?<!\d)(\d{7}|\d{8})T(\d{6})(?!\d)")
 _TILE = re.compile(r"(?:^|[._-])T?(\d{2}[C-HJ-NP-X][A-HJ-NP-Z][A-HJ-NP-V])(?=[._-]|$)")
 _PATH_ROW = re.compile(r"^L[COTEM]0\d_[A-Z0-9]+_(\d{3})(\d{3})_")
 
+#: Names that tell an acquisition (groups a) and in which version it was processed (v), a larger one later.
+_PROCESSED = (
+    re.compile(r"^(?P<a>HLS[._][SL]30[._].+?)[._]v(?P<v>\d+[._]\d+)$", re.I),
+    re.compile(r"^(?P<a>S2[A-D]_MSIL2A_\d{8}T\d{6})_N(?P<v>\d{4})(?P<b>_R\d{3}_T\w{5})_\d{8}T\d{6}$", re.I),
+    re.compile(r"^(?P<a>L[COTEM]0\d_L2\w{2}_\d{6}_\d{8})_(?P<v>\d{8}_\d{2})_(RT|T1|T2)$", re.I),
+)
+_BASELINE = re.compile(r"_N(\d{4})_R\d{3}_")
+
 #: The grid of every HLS granule of a tile: 109.8 km in pixels of 30 m.
 _HLS_SHAPE, _HLS_PIXEL = (3660, 3660), (30.0, 30.0)
 
@@ -75,6 +83,22 @@ def time_of(name: str, date: dt.date | None) -> dt.datetime | None:
 def is_product(name: str) -> bool:
     """Whether a name is a maker's own for one granule, the same wherever the file lies."""
     return bool(_TIME.search(name) or _PATH_ROW.match(name))
+
+
+def processing_of(name: str) -> tuple[str, tuple[int, ...]] | None:
+    """The acquisition that a maker's name tells, and the version of its processing (larger: later); else None."""
+    for pattern in _PROCESSED:
+        match = pattern.match(name)
+        if match:
+            told = match.groupdict()
+            return told["a"] + (told.get("b") or ""), tuple(int(n) for n in re.findall(r"\d+", told["v"]))
+    return None
+
+
+def baseline_of(path: str) -> int:
+    """The processing baseline of the Sentinel-2 product in whose folder a file lies; 0 where none is told."""
+    match = _BASELINE.search(path)
+    return int(match[1]) if match else 0
 
 
 def granule_name(ref: FrameRef, root: Path) -> str:

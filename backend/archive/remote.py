@@ -6,6 +6,7 @@ no message, table or log: an index holds plain addresses, which are signed anew 
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import os
@@ -17,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import rasterio
 import rasterio.errors
@@ -40,6 +41,7 @@ SIGNED_HOSTS = (".blob.core.windows.net",)
 #: Seconds after which a token is asked for again; they are good for about an hour.
 _TOKEN_LIFE = 1800
 _SECRET = re.compile(r"\?[^\s'\"]+")
+_LOGIN = re.compile(r"(?<=://)[^\s/?#'\"]*@")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def open_href(href: str, access: Access | None = None) -> Any:
             return DatasetReader(path, driver=["GTiff", "JP2OpenJPEG"])
         except (rasterio.errors.RasterioError, CPLE_BaseError, OSError) as error:
             said = clean(root_cause(error))
-            where = f"{urlsplit(href).netloc}{urlsplit(href).path}"
+            where = f"{urlsplit(href).hostname}{urlsplit(href).path}"
             kind = NotFound if "404" in said else InvalidInput
             raise kind(f"{where} cannot be opened: {said}.", _hint(href, said)) from None
 
@@ -100,10 +102,21 @@ def signed(href: str, access: Access) -> str:
     if access.sign != PLANETARY_COMPUTER or not _is_of(href, SIGNED_HOSTS):
         return href
     parts = urlsplit(href)
-    if parts.query:  # somebody signed it already
+    if parts.query and not _over(parts.query):  # somebody signed it already
         return href
+    href = href.partition("?")[0]
     account, container = parts.netloc.partition(".")[0], parts.path.lstrip("/").partition("/")[0]
     return f"{href}?{_token(access.endpoint, account, container, int(time.time() // _TOKEN_LIFE))}"
+
+
+def _over(query: str) -> bool:
+    """Whether a token of an address says that its time is over, as those of items saved yesterday do."""
+    told = parse_qs(query)
+    try:
+        end = dt.datetime.fromisoformat(told["se"][0].replace("Z", "+00:00"))
+    except (KeyError, ValueError):
+        return False
+    return "sig" in told and end.timestamp() < time.time() + 60
 
 
 @functools.lru_cache(maxsize=64)
@@ -124,8 +137,8 @@ def _token(endpoint: str, account: str, container: str, slot: int) -> str:
 
 
 def clean(text: str) -> str:
-    """A message without the queries of addresses."""
-    return _SECRET.sub("?...", text)
+    """A message without the queries of addresses, and without names and passwords in them."""
+    return _SECRET.sub("?...", _LOGIN.sub("", text))
 
 
 def _is_of(href: str, hosts: tuple[str, ...]) -> bool:

@@ -41,6 +41,12 @@ _CODED = (
 #: Characters of an id, and bytes that files can have: what is more is a mistake, or meant to harm.
 _MOST_NAME, _MOST_BYTES = 256, 1 << 60
 
+#: A server that is busy or stumbles is asked again, so often: one page of hundreds must not lose the others.
+_TRIES, _BUSY = 5, (429, 500, 502, 503, 504)
+
+#: Part of every stamp: raise it when what is taken from an item changes.
+_READING = 1
+
 #: Since this processing baseline Sentinel-2 adds 1000 to its numbers.
 _BASELINE = 4.0
 
@@ -58,6 +64,8 @@ class Search:
     def __post_init__(self) -> None:
         if self.bbox and not (-90 <= self.bbox[1] < self.bbox[3] <= 90 and self.bbox[0] != self.bbox[2]):
             raise InvalidInput(f"The box {self.bbox} is empty.", "Give west, south, east, north, in degrees.")
+        if self.limit < 0:
+            raise InvalidInput(f"{self.limit} items cannot be asked for.", "Give 1 or more, or 0 for all.")
 
 
 def is_items(path: Path) -> bool:
@@ -89,17 +97,20 @@ def search(wanted: Search) -> Iterator[dict[str, Any]]:
     import pystac_client
     import requests
     from pystac_client.exceptions import APIError
+    from pystac_client.stac_api_io import StacApiIO
+    from urllib3 import Retry
 
     box, dates = list(wanted.bbox) if wanted.bbox else None, wanted.dates or None
     try:
-        client = pystac_client.Client.open(wanted.url, timeout=60)
+        patient = Retry(_TRIES, backoff_factor=0.5, status_forcelist=_BUSY, allowed_methods=None)
+        client = pystac_client.Client.open(wanted.url, stac_io=StacApiIO(timeout=60, max_retries=patient))
         found = client.search(
             collections=list(wanted.collections) or None, bbox=box, datetime=dates, max_items=wanted.limit or None
         )
         yield from found.items_as_dicts()
     except (APIError, requests.RequestException, NotImplementedError, ValueError) as error:
         said = clean(str(error))[:500]
-        raise InvalidInput(f"{wanted.url} gives no items: {said}", "Check the address and the search.") from None
+        raise InvalidInput(f"{clean(wanted.url)} gives no items: {said}", "Check the address and the search.") from None
 
 
 @dataclass(frozen=True)
@@ -134,9 +145,9 @@ def stated(
     try:
         return _stated(name, item, tuple(wanted), base, read)
     except BackendError as error:
-        return Skip(name, error.message)
+        return Skip(name, clean(error.message))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        return Skip(name, f"is not a STAC item as it should be ({type(error).__name__}: {error})")
+        return Skip(name, f"is not a STAC item as it should be ({type(error).__name__}: {clean(str(error))})")
 
 
 def complete(one: Stated, access: Access, read: bool) -> list[Granule] | Skip:
@@ -163,6 +174,8 @@ def complete(one: Stated, access: Access, read: bool) -> list[Granule] | Skip:
         return [made]
     except BackendError as error:
         return Skip(one.granule, clean(error.message))
+    except Exception as error:  # one odd item must not end the work of hours: it is named with its cause
+        return Skip(one.granule, f"cannot be read ({type(error).__name__}: {clean(str(error))})")
 
 
 def _stated(
@@ -181,9 +194,9 @@ def _stated(
     if all(not is_remote(b.href) for b, _ in chosen.values()):
         return _local(name, chosen, mask, kind, time, coding)
     cloud, empty = properties.get("eo:cloud_cover"), properties.get("s2:nodata_pixel_percentage")
-    told = json.dumps([name, properties.get("updated"), [b.href for b, _ in chosen.values()], mask, read])
+    files = [vars(b) for b, _ in chosen.values()]
     return Stated(
-        granule=name, stamp=hashlib.sha256(told.encode()).hexdigest()[:16],
+        granule=name, stamp=_stamp(name, time, files, mask, coding, properties.get("updated"), cloud, empty, read),
         sensor=sensor_of(name) or sensor_of("", sensor), time=time, bands=tuple(b for b, _ in chosen.values()),
         mask_href=mask, mask_kind=kind, coding=coding,
         cloud=_share(cloud), valid=1 - _share(empty),
@@ -213,13 +226,18 @@ def _local(
     else:
         order = refs
     state = [(p, Path(p).stat().st_size, Path(p).stat().st_mtime_ns) for p in [*paths, *([mask] if mask else [])]]
-    stamp = hashlib.sha256(json.dumps([name, state]).encode()).hexdigest()[:16]
+    stamp = _stamp(name, time, [vars(b) for b in refs], mask, coding, state)
     scale, offset, nodata = coding
     ref = FrameRef(
         tuple(paths), tuple(b.name for b in order), time.date(), scale * CANONICAL_SCALE, offset * CANONICAL_SCALE,
         None if math.isnan(nodata) else nodata, mask or None, kind or None,
     )  # fmt: skip
     return Candidate(name, ref, stamp, sum(s[1] for s in state))
+
+
+def _stamp(*what: Any) -> str:
+    """What changes when an item states something else, or its files change."""
+    return hashlib.sha256(json.dumps([_READING, *what], default=str).encode()).hexdigest()[:16]
 
 
 def _sensor(name: str, item: Mapping[str, Any], properties: Mapping[str, Any]) -> str | None:
@@ -261,12 +279,15 @@ def _href(asset: Mapping[str, Any], base: Path | None) -> str:
     if is_remote(href):
         return href
     if base is None:
-        raise InvalidInput(f"Its file {href} is not on the net.")
+        raise InvalidInput(f"Its file {href} is not on the net, or not at an http address.")
     if href.startswith("file://"):
         return str(Path(unquote(urlsplit(href).path)).resolve())
     if "://" in href:
         raise InvalidInput(f"{href.partition('://')[0]}:// addresses are not read; wanted are https or files.")
-    return str((base / href).resolve())
+    path = base / href
+    if "%" in href and not path.is_file():  # hrefs are addresses, in which a space is written %20
+        path = base / unquote(href)
+    return str(path.resolve())
 
 
 def _mask(assets: Mapping[str, Any], base: Path | None) -> tuple[str, str]:
@@ -324,9 +345,9 @@ def _coding(
     scale, offset, nodata = found.pop()
     if not (math.isfinite(scale) and scale > 0 and math.isfinite(offset)):
         raise InvalidInput(f"It states the scale {scale} and the offset {offset}, which no reflectance has.")
-    late = float(properties.get("s2:processing_baseline") or properties.get("processing:version") or 0) >= _BASELINE
-    if short == "S2" and late and not offset and not properties.get("earthsearch:boa_offset_applied"):
-        offset = -0.1
+    if short == "S2" and not offset and not properties.get("earthsearch:boa_offset_applied"):
+        baseline = float(properties.get("s2:processing_baseline") or properties.get("processing:version") or 0)
+        offset = -0.1 if baseline >= _BASELINE else offset
     return scale, offset, nodata
 
 

@@ -19,7 +19,7 @@ from rasterio.warp import transform as transform_points
 from ..errors import InvalidInput
 from ..grid import Grid
 from ..raster.source import gdal_env, open_raster, reading
-from ..raster.warp import overlaps
+from ..raster.warp import alpha_band, overlaps
 from .cells import Lattice
 from .recipe import Covariate
 
@@ -93,17 +93,22 @@ def _samples(dataset: Any, covariate: Covariate, grid: Grid, lattice: Lattice) -
     how = Resampling.nearest if covariate.classes else Resampling.average if finer else Resampling.bilinear
     a, b, c, d, e, f = grid.transform
     step = lattice.cell / samples
-    alpha = {} if dataset.nodatavals[covariate.band - 1] is not None else {"add_alpha": dataset.count < 4}
+    unmarked = dataset.nodatavals[covariate.band - 1] is None and not alpha_band(dataset)
     with (
         reading(dataset.name),
         WarpedVRT(
             dataset, crs=wkt, transform=Affine(a * step, b * step, c, d * step, e * step, f), height=down * samples,
-            width=across * samples, resampling=how, warp_mem_limit=64, **alpha,
+            width=across * samples, resampling=how, warp_mem_limit=64, add_alpha=unmarked,
         ) as warped,
     ):  # fmt: skip
         values = warped.read(covariate.band, masked=True).astype(np.float64)
-    plain = np.asarray(values.filled(np.nan))
+        alpha = alpha_band(warped)
+        # GDAL takes an alpha band for a mask in some files of bytes only: elsewhere the 0 around it would be a value
+        there = warped.read(alpha) > 0 if alpha not in (0, covariate.band) else np.True_
+    plain = np.where(there, values.filled(np.nan), np.nan)
     plain[~np.isfinite(plain)] = np.nan
+    if not covariate.classes:  # as GDAL and QGIS show it: temperatures are often kept as whole numbers
+        plain = plain * dataset.scales[covariate.band - 1] + dataset.offsets[covariate.band - 1]
     return samples, plain
 
 

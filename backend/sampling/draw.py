@@ -151,7 +151,8 @@ def look_at_all(
     for place, granules in sorted(archive.places.items()):
         task = PlaceTask(place, tuple(granules), recipe, cache)
         paths[place] = cache / f"{place}-{key_of(task, stamps)}.npz"
-        if load(paths[place]) is None:
+        known = load(paths[place])
+        if known is None or known.skips:  # what could not be read then may be there again
             todo.append(PlaceTask(place, tuple(granules), recipe, paths[place], access))
     for done, _ in enumerate(workers.map(look_at, todo), start=1):
         progress(done / len(todo), "looking at places")

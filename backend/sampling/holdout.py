@@ -114,7 +114,8 @@ def split_of(chip: Footing, blocks: dict[Block, str], zones: Sequence[Zone], hol
     """The split of one chip: named boxes and places first, then its blocks, then its years; BORDER between two."""
     for zone in zones:
         if zone.place == chip.place:
-            return zone.split
+            other = any(z.split != zone.split and z.ground.intersects(chip.shape) for z in zones)
+            return BORDER if other else zone.split
     for zone in zones:
         if zone.ground.intersects(chip.shape):
             return zone.split if not zone.place and zone.ground.contains(chip.shape) else BORDER

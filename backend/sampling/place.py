@@ -25,7 +25,7 @@ from .cells import Lattice, lattice_of, window_shares
 from .recipe import Recipe
 
 #: Part of every key: raise it when what is computed changes.
-_VERSION = 2
+_VERSION = 3
 
 #: Fields of a recipe that decide what is in the cache.
 _FIELDS = (

@@ -277,6 +277,65 @@ def test_no_message_holds_the_query_of_an_address(server: Server, monkeypatch: p
         open_href(f"{server.url}/data/none.tif?sig=geheim")
     assert "geheim" not in str(caught.value)
     assert remote.clean("GET https://a/b?sig=geheim&x=1 failed") == "GET https://a/b?... failed"
+    assert remote.clean("GET https://me:geheim@a/b failed") == "GET https://a/b failed"
+    with pytest.raises(InvalidInput) as refused:
+        open_href("http://me:geheim@127.0.0.1:1/x.tif")
+    assert "geheim" not in str(refused.value)
+    with pytest.raises(InvalidInput) as silent:
+        list(search(Search("http://me:geheim@127.0.0.1:1/stac?key=geheim")))
+    assert "geheim" not in str(silent.value)
+    told = stated(item("HLS.S30.T13RCN.2024050T173909.v2.0", "s3://b/x?sig=geheim"), HLS_BANDS)
+    assert isinstance(told, Skip)
+    assert "geheim" not in told.reason
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_an_api_that_is_busy_for_a_moment_loses_no_page(
+    server: Server, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("urllib3.util.retry.Retry.sleep", lambda *_: None)
+    real, left = server.answer, [status, status]
+
+    def busy(path: str, query: dict[str, list[str]], body: dict[str, Any]) -> tuple[int, Any]:
+        later_page = path == "/search" and body.get("first")
+        return (left.pop(), {"description": "slow down"}) if later_page and left else real(path, query, body)
+
+    server.answer = busy  # type: ignore[method-assign]
+    assert [i["id"] for i in search(Search(server.url))] == [i["id"] for i in server.items]
+    assert not left
+    with pytest.raises(InvalidInput, match="cannot be asked for"):
+        Search(server.url, limit=-1)
+
+
+def test_a_token_whose_time_is_over_is_asked_for_anew(server: Server) -> None:
+    server.sas = "sig=new"
+    access = Access("planetary-computer", f"{server.url}/token")
+    address = "https://a.blob.core.windows.net/c/x.tif"
+    assert signed(f"{address}?se=2020-01-01T00%3A00%3A00Z&sig=old", access) == f"{address}?sig=new"
+    kept = f"{address}?se=2999-01-01T00%3A00%3A00Z&sig=mine"
+    assert signed(kept, access) == kept
+
+
+def test_granules_that_stay_in_a_table_stay_signed(made: Made, tmp_path: Path) -> None:
+    grid = {"proj:epsg": 32613, "proj:shape": [96, 128], "proj:transform": [30, 0, 3e5, 0, -30, 3.3e6]}
+    told = stated(item("HLS.S30.T13RCN.2023050T173909.v2.0", "https://a.blob.core.windows.net/c/x", **grid), HLS_BANDS)
+    index = tmp_path / "a.parquet"
+    build_index([], index, more=[told], access=Access("planetary-computer"), workers=HERE)
+    both = build_index([made.folder / "granules"], index, workers=HERE).archive
+    assert (len(both), both.info.recipe["sign"]) == (4, "planetary-computer")
+
+
+def test_a_version_that_is_no_number_is_no_hindrance() -> None:
+    told = stated(item("HLS.S30.T13RCN.2024050T173909.v2.0", "https://example.org/x", **{"processing:version": "v2.0"}),
+                  HLS_BANDS)  # fmt: skip
+    assert isinstance(told, Stated), told
+
+
+def test_a_space_in_the_address_of_a_file_beside_its_item_is_a_space(made: Made, tmp_path: Path) -> None:
+    name = sorted(made.cloud)[0]
+    (tmp_path / "granules" / name).rename(tmp_path / "two words")
+    told = stated(item(name, f"two%20words/{name}"), HLS_BANDS, base=tmp_path)
+    assert isinstance(told, Candidate), told
 
 
 def test_an_api_that_does_not_answer_is_an_error_in_words() -> None:

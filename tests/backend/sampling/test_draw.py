@@ -284,6 +284,18 @@ def test_a_granule_that_breaks_after_indexing_is_left_out_by_name(tmp_path: Path
     assert read_samples(tmp_path / "samples.parquet").info.notes["skipped"] == [list(s) for s in drawn.skips]
 
 
+def test_a_granule_that_is_there_again_is_looked_at_again(tmp_path: Path) -> None:
+    made = make_archive(tmp_path, [tile()], DAYS[:4], cell=CELL, cloud=0)
+    archive = build_index([tmp_path / "granules"], tmp_path / "archive.parquet", workers=HERE).archive
+    away = Path(archive.granules[2].bands[0].href)
+    away.rename(tmp_path / "away.tif")
+    assert [name for name, _ in sample(archive, recipe(made), tmp_path).skips] == [archive.granules[2].granule]
+    (tmp_path / "away.tif").rename(away)
+    drawn = sample(archive, recipe(made), tmp_path)
+    assert drawn.skips == ()
+    assert any(archive.granules[2].granule in c.granules for c in drawn.samples.chips)
+
+
 def test_what_the_mask_calls_observed_and_the_bands_lack_is_no_chip(tmp_path: Path) -> None:
     made = make_archive(tmp_path, [tile()], [100, 200], cell=CELL, cloud=0)
     band = next((tmp_path / "granules").rglob("*2024100*.B11.tif"))

@@ -269,6 +269,22 @@ def test_no_ground_is_in_two_splits(seed: int, block_km: float) -> None:
         assert a.intersection(b).area < 1e-9
 
 
+def test_places_held_out_for_two_splits_share_no_ground_where_they_overlap() -> None:
+    rule = HoldOut(0, 0)
+    zones = [
+        holdout.Zone("a", shapely.box(0, 0, 2, 1), "test"),
+        holdout.Zone("b", shapely.box(1, 0, 3, 1), "validation"),
+    ]
+    nowhere = (0, 0), frozenset({(0, 0)})
+
+    def split(place: str, west: float) -> str:
+        chip = holdout.Footing(shapely.box(west, 0, west + 0.4, 0.4), place, *nowhere, frozenset({2020}))
+        return holdout.split_of(chip, {(0, 0): "train"}, zones, rule)
+
+    assert [split("a", 0.2), split("a", 1.2), split("b", 1.2), split("b", 2.2)] == [
+        "test", "border", "border", "validation"]  # fmt: skip
+
+
 def test_blocks_reach_their_shares_as_nearly_as_whole_blocks_can() -> None:
     centres = [(0, k) for k in range(20) for _ in range(10)]
     blocks = holdout.share_out(centres, [frozenset({c}) for c in centres], HoldOut(0.1, 0.2), 3)
