@@ -102,7 +102,7 @@ def search(wanted: Search) -> Iterator[dict[str, Any]]:
 
     box, dates = list(wanted.bbox) if wanted.bbox else None, wanted.dates or None
     try:
-        patient = Retry(_TRIES, backoff_factor=0.5, status_forcelist=_BUSY, allowed_methods=None)
+        patient = Retry(_TRIES, connect=2, backoff_factor=0.5, status_forcelist=_BUSY, allowed_methods=None)
         client = pystac_client.Client.open(wanted.url, stac_io=StacApiIO(timeout=60, max_retries=patient))
         found = client.search(
             collections=list(wanted.collections) or None, bbox=box, datetime=dates, max_items=wanted.limit or None
