@@ -59,8 +59,8 @@ def globe(axes: Any, shapes: Sequence[Any], margin: float = 0.08, proportion: fl
     wide, tall = max(right - left, 1e-3) * (1 + 2 * margin), max(high - low, 1e-3) * (1 + 2 * margin)
     wide, tall = max(wide, tall * stretch * proportion), max(tall, wide / stretch / proportion)
     x, y = (left + right) / 2, (low + high) / 2
-    axes.set_xlim(x - wide / 2, x + wide / 2)
-    axes.set_ylim(y - tall / 2, y + tall / 2)
+    axes.set_xlim(max(-180, x - wide / 2), min(180, x + wide / 2))  # there is nothing beyond, nor beyond the poles
+    axes.set_ylim(max(-90, y - tall / 2), min(90, y + tall / 2))
     axes.set_aspect(stretch)
     axes.grid(color="#ddd", linewidth=0.6)
     axes.set_axisbelow(True)
@@ -119,7 +119,7 @@ def shaded(axes: Any, made: Figure, shapes: Sequence[Any], values: Sequence[floa
     axes.scatter(*middle.T, c=list(values), cmap="viridis", norm=norm, s=14, edgecolor="#333", linewidth=0.4, zorder=3)
     bar = made.colorbar(cells, ax=axes, shrink=0.8, label=label)
     if all(float(v).is_integer() for v in values):
-        bar.locator = MaxNLocator(integer=True)
+        bar.locator = MaxNLocator(integer=True, min_n_ticks=1)
         bar.update_ticks()
 
 

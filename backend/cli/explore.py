@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import errno
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> None:
     out = Path(args.out)
     index = Path(args.index) if args.index else out / "archive.parquet"
     folders = [Path(s) for s in args.sources if Path(s).suffix.lower() not in (".json", ".geojson")]
-    with show.progress() as bars, room(out):
+    with show.progress() as bars, room(out), room(index.absolute().parent, index.name):
         found = build_index(
             folders, index, tuple(args.bands), more=list(_items(args)), access=Access(args.sign),
             read=args.read_masks, workers=Workers(args.workers, args.dask), progress=bars,
@@ -105,8 +106,21 @@ def run(args: argparse.Namespace) -> None:
 
 
 @contextmanager
-def room(out: Path) -> Iterator[None]:
-    """Say a full disk in the user's words; what is journalled or kept until then is not lost."""
+def room(out: Path, name: str = "") -> Iterator[None]:
+    """Refuse a folder in which no file ``name`` can be made before hours of work, and say a full disk in the user's
+    words; what is journalled or kept until then is not lost.
+    """
+    try:
+        fresh = not out.exists()
+        if name and (out / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        out.mkdir(parents=True, exist_ok=True)
+        tempfile.NamedTemporaryFile(dir=out, prefix=f".{name}.", suffix=".part").close()
+    except OSError as error:
+        fresh = False
+        if error.errno not in DISK_FULL:
+            said = (error.strerror or str(error)).lower()
+            raise InvalidInput(f"{out / name} cannot be written: {said}.", "Name another place with --out.") from error
     try:
         yield
     except OSError as error:
@@ -116,6 +130,10 @@ def room(out: Path) -> Iterator[None]:
             f"The disk of {out} is full ({error.strerror}).",
             "Free some space and run the same command again: it goes on where it stopped.",
         ) from error
+    finally:
+        if fresh:
+            with suppress(OSError):  # only if nothing was made
+                out.rmdir()
 
 
 def need_packages() -> None:

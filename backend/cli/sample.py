@@ -118,7 +118,7 @@ def run(args: argparse.Namespace) -> None:
     recipe = recipe_of(args, tuple(archive.info.recipe.get("bands") or ()))
     out = Path(args.out)
     folder = Path(args.report) if args.report else out.with_name(out.stem + "_report")
-    with show.progress() as bars, room(out.absolute().parent):
+    with show.progress() as bars, room(out.absolute().parent, out.name):
         draw = draw_sample(
             archive, recipe, out, cache=Path(args.cache) if args.cache else None,
             workers=Workers(args.workers, args.dask), progress=bars,

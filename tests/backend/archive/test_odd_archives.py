@@ -14,7 +14,7 @@ import rasterio
 import shapely
 from affine import Affine
 
-from backend.archive.drawing import figure, shaded
+from backend.archive.drawing import figure, globe, shaded
 from backend.archive.folder import scan
 from backend.archive.footprint import footprint
 from backend.archive.index import Found, build_index
@@ -136,6 +136,17 @@ def test_the_dot_of_a_place_across_180_degrees_lies_on_it() -> None:
     shaded(axes, made, [over], [3], "granules")
     dots = axes.collections[-1].get_offsets()
     assert all(over.covers(shapely.Point(dot)) for dot in np.asarray(dots))
+
+
+def test_a_map_ends_at_the_poles_and_whole_numbers_have_no_fractions() -> None:
+    places = [shapely.box(-107, 29, -106, 30), shapely.box(172, 64, 173, 65)]
+    made, axes = figure()
+    shaded(axes, made, places, [8, 8], "granules")
+    globe(axes, places)
+    made.canvas.draw()
+    assert axes.get_ylim()[1] <= 90
+    assert axes.get_xlim()[1] <= 180
+    assert all(float(t.get_text()).is_integer() for t in made.axes[-1].get_yticklabels() if t.get_text())
 
 
 def test_what_a_local_item_states_anew_is_taken_anew(made: Made) -> None:

@@ -171,6 +171,21 @@ def test_a_page_that_cannot_be_written_leaves_no_half_of_it(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == ["index.html"]
 
 
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(
+    made: Made, explored: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    granules = str(made.folder / "granules")
+    for out in (tmp_path / "file" / "x", tmp_path / ("n" * 300)):
+        assert main(["explore", granules, "--out", str(out)]) == 2
+        assert "cannot be written" in capsys.readouterr().err
+    for table in (tmp_path, tmp_path / "file" / "s.parquet", tmp_path / ("s" * 245 + ".parquet")):
+        assert main(["sample", str(explored), "--out", str(table)]) == 2
+        assert "cannot be written" in capsys.readouterr().err
+    assert main(["explore", str(tmp_path / "nothing"), "--out", str(tmp_path / "new")]) != 0
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_full_disk_is_said_and_the_same_command_goes_on(
     made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
