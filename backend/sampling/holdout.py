@@ -50,6 +50,9 @@ BORDER = "border"
 
 _METRES = 1000.0
 
+#: Blocks that one chip may touch: a chip around a pole touches all of some rows.
+_MOST_BLOCKS = 200_000
+
 
 def blocks_of(shape: Any, block_km: float) -> tuple[Block, frozenset[Block]]:
     """The block of a footprint's middle, and all blocks that its box touches."""
@@ -61,6 +64,11 @@ def blocks_of(shape: Any, block_km: float) -> tuple[Block, frozenset[Block]]:
         lon, lat = shapely.get_coordinates(part).T
         x, y = _equal_area().transform(lon, lat)
         left, right, low, high = (math.floor(v / side) for v in (x.min(), x.max(), y.min(), y.max()))
+        if (right - left + 1) * (high - low + 1) > _MOST_BLOCKS:
+            raise InvalidInput(
+                f"Blocks of {block_km:g} km are far smaller than a chip, which would always lie in several.",
+                "Make them larger: --block-km.",
+            )
         touched |= {(r, c) for r in range(low, high + 1) for c in range(left, right + 1)}
         if middle is None:
             middle = math.floor((y.min() + y.max()) / 2 / side), math.floor((x.min() + x.max()) / 2 / side)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +68,7 @@ class Axis:
             raise InvalidInput(
                 f"The axis {self.name} cannot be cut like this.", "Give 2 or more quantiles or widths, or breaks."
             )
-        if list(self.breaks) != sorted(set(self.breaks)):
+        if list(self.breaks) != sorted(set(self.breaks)) or not all(map(math.isfinite, self.breaks)):
             raise InvalidInput(f"The breaks of {self.name} do not ascend: {self.breaks}.", "Give them in order.")
 
 
@@ -87,12 +88,12 @@ class HoldOut:
     boxes: tuple[tuple[float, float, float, float, str], ...] = ()
 
     def __post_init__(self) -> None:
-        if self.validation < 0 or self.test < 0 or self.validation + self.test >= 1:
+        if not (self.validation >= 0 and self.test >= 0 and self.validation + self.test < 1):  # nor where one is nan
             raise InvalidInput(
                 f"{self.validation:g} for validation and {self.test:g} for test leave nothing to train on.",
                 "Give shares from 0 to less than 1 together.",
             )
-        if self.block_km <= 0:
+        if not 0 < self.block_km < math.inf:
             raise InvalidInput(f"Blocks of {self.block_km:g} km hold nothing.", "Give a length above 0.")
         named = [s for *_, s in (*self.years, *self.places, *self.boxes)]
         if set(named) - set(SPLITS[1:]):
@@ -152,6 +153,11 @@ class Recipe:
                 (self.stride < 0, f"a stride of {self.stride} pixels"),
                 (self.frames < 1 or self.series < 1, "no date, or no series"),
                 (self.min_gap < 0 or self.max_gap < 0, "a negative gap"),
+                (
+                    not all(map(math.isfinite, (self.min_gap, self.max_gap, self.duplicates))),
+                    "a gap or a distance of duplicates that is no number",
+                ),
+                (self.ground < 0, "a negative ground"),
                 (
                     0 < self.max_gap < self.min_gap,
                     f"gaps of at least {self.min_gap:g} and at most {self.max_gap:g} days",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,7 @@ def _cut(axis: Axis, values: np.ndarray, learn: np.ndarray) -> tuple[list[str], 
 def _clusters(recipe: Recipe, stats: Mapping[str, np.ndarray], learn: np.ndarray) -> Strata:
     """k-means on standardised features; clusters are named by size, the largest first."""
     from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
     from threadpoolctl import threadpool_limits
 
     coded = {c.name for c in recipe.covariates if c.classes}
@@ -103,7 +105,8 @@ def _clusters(recipe: Recipe, stats: Mapping[str, np.ndarray], learn: np.ndarray
         )
     if len(rows) > _LEARNED_FROM:
         rows = np.sort(np.random.default_rng(recipe.seed).choice(rows, _LEARNED_FROM, replace=False))
-    with threadpool_limits(1):  # sums over several threads would differ in their last digits from run to run
+    with threadpool_limits(1), warnings.catch_warnings():  # sums over several threads would differ in their last digits from run to run
+        warnings.simplefilter("ignore", ConvergenceWarning)  # fewer different points than clusters: empty ones are told
         model = KMeans(recipe.clusters, n_init=4, random_state=recipe.seed % 2**32).fit(table[rows])
         index = model.predict(table)
     counts = np.bincount(index[learn], minlength=recipe.clusters)

@@ -174,6 +174,14 @@ def test_clusters_find_the_groups_that_were_made_and_are_named_by_size() -> None
     assert strata_of(recipe, stats, np.ones(100, bool)).of.tolist() == found.of.tolist()
 
 
+@pytest.mark.filterwarnings("error")
+def test_more_clusters_than_different_candidates_leave_empty_ones_that_are_named() -> None:
+    stats = {"a": np.repeat([0.0, 1.0], 10)}
+    found = strata_of(Recipe(method="kmeans", clusters=5), stats, np.ones(20, bool))
+    assert Counter(found.of.tolist()) == {"cluster 1": 10, "cluster 2": 10}
+    assert found.empty == ("cluster 3", "cluster 4", "cluster 5")
+
+
 def test_near_duplicates_are_those_that_trying_all_pairs_finds() -> None:
     rng = np.random.default_rng(0)
     prints = rng.normal(0, 0.05, (60, 96)).astype(np.float32)
@@ -307,6 +315,9 @@ def test_too_few_blocks_are_refused_with_a_way_out() -> None:
         ({"strata": ()}, "without an axis"),
         ({"method": "best"}, "method 'best'"),
         ({"max_cloud": 2}, "cloud share of 2"),
+        ({"min_gap": math.nan}, "no number"),
+        ({"duplicates": math.inf}, "no number"),
+        ({"ground": -1}, "negative ground"),
     ],
 )
 def test_a_recipe_that_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
@@ -319,6 +330,14 @@ def test_holding_out_everything_is_refused() -> None:
         HoldOut(0.5, 0.5)
     with pytest.raises(InvalidInput, match="is empty"):
         HoldOut(boxes=((5.0, 0.0, 1.0, 2.0, "test"),))
+    with pytest.raises(InvalidInput, match="leave nothing"):
+        HoldOut(math.nan)
+    with pytest.raises(InvalidInput, match="hold nothing"):
+        HoldOut(block_km=math.nan)
+    with pytest.raises(InvalidInput, match="far smaller than a chip"):
+        holdout.blocks_of(chips_of(1, 1)[0], 0.001)
+    with pytest.raises(InvalidInput, match="do not ascend"):
+        Axis("ndvi", breaks=(math.nan,))
 
 
 def test_places_far_apart_are_drawn_on_maps_of_their_own() -> None:
