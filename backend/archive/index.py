@@ -181,7 +181,8 @@ def _nothing(skips: Sequence[Skip]) -> InvalidInput | NotFound:
         return NotFound("No granule was found.", "Name another folder, or widen the search.")
     first = skips[0]
     return InvalidInput(
-        f"None of the {len(skips)} granules found can be used; the first, {first.name}: {first.reason}",
+        (f"None of the {len(skips):,} granules found can be used; the first, " if len(skips) > 1 else "")
+        + f"{first.name}: {first.reason}",
         "Correct what is named, or say which bands the files have: --bands.",
     )
 

@@ -113,12 +113,17 @@ def _samples(dataset: Any, covariate: Covariate, grid: Grid, lattice: Lattice) -
 
 
 def _density(dataset: Any, wkt: str, grid: Grid) -> float:
-    """How many pixels of a raster lie along one of ours, at the middle of the grid."""
-    row, col = grid.height / 2, grid.width / 2
-    xs, ys = zip(grid.xy(row, col), grid.xy(row, col + 1), grid.xy(row + 1, col))
-    x, y = transform_points(wkt, dataset.crs, list(xs), list(ys))[:2]
-    points = [~dataset.transform @ p for p in zip(x, y)]
-    return max(math.dist(points[0], points[1]), math.dist(points[0], points[2]))
+    """How many pixels of a raster lie along one of ours: the least of three spots, as one may lie on the line where
+    longitudes jump from 180 to -180 degrees.
+    """
+    found = []
+    for share in (0.25, 0.5, 0.75):
+        row, col = grid.height * share, grid.width * share
+        xs, ys = zip(grid.xy(row, col), grid.xy(row, col + 1), grid.xy(row + 1, col))
+        x, y = transform_points(wkt, dataset.crs, list(xs), list(ys))[:2]
+        points = [~dataset.transform @ p for p in zip(x, y)]
+        found.append(max(math.dist(points[0], points[1]), math.dist(points[0], points[2])))
+    return min(found)
 
 
 def _windows(values: np.ndarray, lattice: Lattice, samples: int) -> np.ndarray:

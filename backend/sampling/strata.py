@@ -105,7 +105,8 @@ def _clusters(recipe: Recipe, stats: Mapping[str, np.ndarray], learn: np.ndarray
         )
     if len(rows) > _LEARNED_FROM:
         rows = np.sort(np.random.default_rng(recipe.seed).choice(rows, _LEARNED_FROM, replace=False))
-    with threadpool_limits(1), warnings.catch_warnings():  # sums over several threads would differ in their last digits from run to run
+    # sums over several threads would differ in their last digits from run to run
+    with threadpool_limits(1), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # fewer different points than clusters: empty ones are told
         model = KMeans(recipe.clusters, n_init=4, random_state=recipe.seed % 2**32).fit(table[rows])
         index = model.predict(table)

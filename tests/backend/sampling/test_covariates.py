@@ -53,3 +53,17 @@ def test_numbers_are_in_the_unit_that_the_file_states_and_classes_are_codes(tmp_
         file.scales, file.offsets = (0.1,), (-273.15,)
     assert of_windows(Covariate("t", str(path)), GRID, LATTICE)["t"][0, 0] == pytest.approx(11 * 0.1 - 273.15)
     assert of_windows(Covariate("c", str(path), classes=True), GRID, LATTICE)["c"][0, 0] == 11
+
+
+def test_a_coarse_raster_is_as_smooth_where_longitudes_jump(tmp_path: Path) -> None:
+    (x,), (y,) = transform_points("EPSG:4326", "EPSG:32601", [180.0], [66.5])
+    grid = Grid("EPSG:32601", (30.0, 0.0, round(x) - 1920.0, 0.0, -30.0, round(y) + 1440.0), 96, 128)
+    north = 90 - 0.25 * (np.arange(720) + 0.5)
+    with rasterio.open(
+        tmp_path / "globe.tif", "w", "GTiff", 1440, 720, 1, "EPSG:4326", Affine(0.25, 0, -180, 0, -0.25, 90), "float32"
+    ) as file:
+        file.write(np.repeat(north[:, None], 1440, 1).astype("float32"), 1)
+    found = of_windows(Covariate("north", str(tmp_path / "globe.tif")), grid, LATTICE)["north"]
+    middle = [grid.xy(16 * r + 8, 16 * c + 8) for r in range(6) for c in range(8)]
+    truth = transform_points("EPSG:32601", "EPSG:4326", [p[0] for p in middle], [p[1] for p in middle])[1]
+    assert found.ravel() == pytest.approx(truth, abs=2e-3)
