@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -11,11 +12,15 @@ import numpy as np
 from numcodecs.vlen import VLenUTF8
 
 from ..errors import InvalidInput
-from .codec import TABLE, Damaged, decode, decoded
+from .codec import TABLE, Damaged, claimed, decode, decoded
 from .layout import table_array
 from .storage import Storage
 
 OK, MISSING, DAMAGED = 0, 1, 2
+
+#: Bytes that a catalogue may hold whatever it takes on disk, and for each byte on disk: names and digests of chips
+#: hardly shrink, so that one which holds more was made to fill the memory.
+_FREE, _PER_BYTE = 256 << 20, 1024
 
 #: Array → (type, names of its dimensions). Sizes of the second are T, 2, 6 or 4.
 ARRAYS: dict[str, tuple[str, list[str]]] = {
@@ -68,6 +73,10 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def part(self, rows: range) -> Catalogue:
+        """Some rows of it."""
+        return Catalogue(**{f.name: getattr(self, f.name)[rows.start : rows.stop] for f in fields(self)})
+
     @property
     def sha256(self) -> str:
         """Digest of all that it holds."""
@@ -98,10 +107,16 @@ def write(storage: Storage, catalogue: Catalogue) -> None:
 
 def read(storage: Storage, count: int, frames: int) -> Catalogue:
     """The catalogue of ``count`` chips. Raises Damaged, NotFound."""
-    columns = {}
+    columns, room = {}, _FREE
     for name, (dtype, names) in ARRAYS.items():
         shape = _shape(name, count, frames)
         chunk = storage.read(f"{name}/c/" + "/".join("0" for _ in names)) if count else b""
+        size, wanted = claimed(chunk), math.prod(shape) * _itemsize(dtype)
+        room += _PER_BYTE * len(chunk) - size
+        if room < 0:
+            raise Damaged(f"{name} claims to hold {size:,} bytes in {len(chunk):,}")
+        if dtype != "string" and size != wanted:
+            raise Damaged(f"{name} holds {size:,} bytes where {count} chips need {wanted:,}")
         if dtype == "string":
             columns[name] = _strings(decoded(chunk), count) if count else np.empty(0, object)
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,15 +20,18 @@ from ..errors import InvalidInput, NotFound
 from . import catalogue, ledger
 from .catalogue import OK, Catalogue
 from .codec import Damaged, decode, digest
-from .layout import ROOT, Layout, chips_key, pixel_arrays, valid_key
+from .layout import KEY, MOST_CHIPS, ROOT, Layout, chips_key, pixel_arrays, valid_key
 from .ledger import Entry, Row
-from .seal import Root, read_root, seal, unseal
+from .seal import Root, read_root, root_bytes, seal, splits_of, unseal
 from .shards import Place, index_bytes, unpack
 from .stats import Sums
 from .storage import Ranges, Storage, storage
-from .store import ChipStore
+from .store import ChipStore, possible
 
 _PIECE = 8 << 20
+
+#: Chips that are named beyond the last shard of which anything is left.
+_NAMED = 100_000
 
 
 @dataclass(frozen=True)
@@ -81,22 +84,19 @@ def check(
     place = storage(path, options)
     root = read_root(place)
     table, problems = _catalogue(place, root)
-    count = root.count if root.sealed else max([0, *(s + 1 for s in ledger.shards(place))]) * root.layout.shard
-    of = root.layout.shards(root.count or count)
+    of = _shards(place, root)
+    if table is None and root.sealed and of * root.layout.shard < root.count:
+        problems.append(Problem(ROOT, f"it says {root.count:,} chips, and nothing is there beyond shard {of - 1}"))
     shards: list[_Shard] = []
     with ThreadPoolExecutor(threads or min(8, os.cpu_count() or 1)) as pool:
         for found in pool.map(lambda shard: _shard(place, root, table, shard), range(of)):
             shards.append(found)
             progress(len(shards), of)
     problems += [p for shard in shards for p in shard.problems] + list(_metadata(place, root))
+    if table is not None:
+        shards, wrong = _statistics(place, root, table, shards)
+        problems += wrong
     entries = [s.entry for s in shards if s.entry]
-    if (
-        table is not None
-        and len(entries) == of
-        and not problems
-        and ledger.to_catalogue(entries, root.layout).sha256 != root.catalogue
-    ):
-        problems.append(Problem("catalogue", "it says other things than the ledger"))
     if not root.sealed:
         problems.append(Problem(ROOT, f"the store is not finished: {len(entries)} shards are made"))
     missing = sum(len(entry.missing) for entry in entries)
@@ -119,6 +119,38 @@ class _Shard:
     bytes: int = 0
 
 
+def _shards(place: Storage, root: Root) -> int:
+    """How many shards to look at: all that there should be. Of a root that claims many more chips than there are files
+    (a damaged one, or one made to keep us busy) those that are there, and some more to name their chips.
+    """
+    there = [int(name) for name in place.list("chips/c") if name.isdigit()] + ledger.shards(place)
+    seen = 1 + max((s for s in there if s <= MOST_CHIPS), default=-1)
+    return min(root.layout.shards(root.count), seen + max(1, _NAMED // root.layout.shard)) if root.count else seen
+
+
+def _statistics(
+    place: Storage, root: Root, table: Catalogue, shards: Sequence[_Shard]
+) -> tuple[list[_Shard], list[Problem]]:
+    """Hold the root's statistics against the ledger's. Where they differ the pixels decide, chip by chip: the shards
+    with their right sums, and what was wrong.
+    """
+    rows = [row for s in shards if s.entry for row in s.entry.rows if row.state == OK]
+    if splits_of(rows, len(root.layout.bands)) == (root.sums or {}):
+        return list(shards), []
+    right, problems = [], []
+    for shard in shards:
+        mended = shard
+        if shard.entry:
+            lost = dict(shard.damaged)
+            again = zip(shard.entry.rows, _entry_again(place, root, table, shard.number).rows, strict=True)
+            sums = tuple(o if k in lost else replace(o, sums=n.sums) for k, (o, n) in enumerate(again))
+            if sums != shard.entry.rows:
+                problems.append(Problem(ledger.key_of(shard.number), "its sums are not those of its chips"))
+                mended = replace(shard, entry=replace(shard.entry, rows=sums), rewrite=True)
+        right.append(mended)
+    return right, problems or [Problem(ROOT, "its statistics are not those of its chips")]
+
+
 def _catalogue(place: Storage, root: Root) -> tuple[Catalogue | None, list[Problem]]:
     if not root.sealed:
         return None, []
@@ -126,13 +158,17 @@ def _catalogue(place: Storage, root: Root) -> tuple[Catalogue | None, list[Probl
         table = catalogue.read(place, root.count, root.layout.frames)
         if table.sha256 != root.catalogue:
             raise Damaged("its digest is another than the root says")
+        possible(table, root.layout)
     except (Damaged, NotFound) as error:
         return None, [Problem("catalogue", error.message if isinstance(error, NotFound) else str(error))]
     return table, []
 
 
 def _metadata(place: Storage, root: Root) -> Iterator[Problem]:
-    """The zarr.json of every array, which other readers need."""
+    """The zarr.json of every array, which other readers need, and the root's copy of them."""
+    told = json.loads(place.read(ROOT))
+    if told | {"attributes": {KEY: told["attributes"][KEY]}} != json.loads(root_bytes(root)):  # others may add theirs
+        yield Problem(ROOT, "it is not as it was written")
     arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
     for name, told in arrays.items():
         try:
@@ -150,13 +186,21 @@ def _shard(place: Storage, root: Root, table: Catalogue | None, number: int) -> 
         entry = ledger.get(place, number)
         if entry and entry.recipe != root.recipe:
             raise InvalidInput("it belongs to another store")
+        for row in entry.rows if entry else ():
+            row.info.check(root.layout.frames)
+            if {len(row.sums.total), len(row.sums.squares)} != {len(root.layout.bands)}:
+                raise InvalidInput("its sums are not those of its bands")
+        if entry and table is not None:
+            own = table.part(root.layout.rows(number, root.count))
+            if ledger.to_catalogue([entry], root.layout).sha256 != own.sha256:
+                raise InvalidInput("it says other things than the catalogue")  # which is as the root says
     except InvalidInput as error:
-        problems.append(Problem(f"{ledger.FOLDER}/{number:08d}.json", error.message))
+        problems.append(Problem(ledger.key_of(number), error.message))
         entry = None
     if entry is None and not root.sealed:
         return _Shard(number, None, tuple(problems))
     if entry is None:
-        problems = problems or [Problem(f"{ledger.FOLDER}/{number:08d}.json", "it is gone")]
+        problems = problems or [Problem(ledger.key_of(number), "it is gone")]
         if table is None:
             return _Shard(number, None, (*problems, *_lost(root, number)))
         entry = _entry_again(place, root, table, number)

@@ -81,12 +81,14 @@ def decode(chunk: Any, out: np.ndarray) -> None:
         raise Damaged(f"it does not decode ({error})") from error
 
 
-def decoded(chunk: Any, limit: int = blosc.MAX_BUFFERSIZE) -> bytes:
-    """The content of a chunk of unknown size, at most ``limit`` bytes. Raises Damaged."""
-    size = _HEADER.unpack_from(chunk)[4] if len(chunk) >= _HEADER.size else 0
-    if size > limit:
-        raise Damaged(f"it claims to hold {size} bytes, more than {limit}")
-    out = np.empty(size, np.uint8)
+def claimed(chunk: Any) -> int:
+    """The bytes that a chunk says it holds."""
+    return int(_HEADER.unpack_from(chunk)[4]) if len(chunk) >= _HEADER.size else 0
+
+
+def decoded(chunk: Any) -> bytes:
+    """The content of a chunk of unknown size; ask ``claimed`` first. Raises Damaged."""
+    out = np.empty(claimed(chunk), np.uint8)
     decode(chunk, out)
     return out.tobytes()
 

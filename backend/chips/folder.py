@@ -17,7 +17,7 @@ import filelock
 
 from ..errors import DISK_FULL, InvalidInput, NotFound, OutOfMemory
 from ..leftovers import is_dead, this_host
-from .storage import Ranges
+from .storage import MOST_BYTES, Ranges, too_large
 
 #: Files kept open, and bytes of them kept mapped. What is mapped is the system's page cache, not memory of ours.
 OPEN_FILES, MAPPED_BYTES = 256, 1 << 30
@@ -40,11 +40,14 @@ class Folder:
 
     def read(self, key: str) -> bytes:
         try:
-            return (self.root / key).read_bytes()
+            size = (self.root / key).stat().st_size
+            if size <= MOST_BYTES:
+                return (self.root / key).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise NotFound(f"There is no {key} in {self.name}.", "Check the path.") from None
         except OSError as error:
             raise _unreadable(self.name, key, error) from error
+        raise too_large(self.name, key, size)
 
     def size(self, key: str) -> int | None:
         try:
@@ -209,6 +212,9 @@ class _Files:
 
     def read(self, key: str, offset: int, length: int) -> memoryview:
         file = self.folder.file(key)
+        length = min(length, file.size - offset)
+        if offset < 0 or length <= 0:
+            return memoryview(b"")
         if file.view is not None and file.in_memory(offset + length):
             return file.view[offset : offset + length]
         if len(self.buffer) < length:

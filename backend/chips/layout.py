@@ -28,6 +28,9 @@ SCALE, NODATA = 1e-4, -9999
 #: Raw bytes that a shard holds at most, and chips: what a crash may cost, and what a builder holds (compressed).
 SHARD_BYTES, SHARD_CHIPS = 64 << 20, 256
 
+#: More than any store has: chips that a shard's index has room for, and that fit a catalogue, one chunk an array.
+MOST_SHARD, MOST_CHIPS = 1 << 20, 1 << 26
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -57,6 +60,10 @@ class Layout:
             raise InvalidInput(f"Numbers x {self.scale} are no reflectance.", f"Take the scale {SCALE}.")
         if not -32768 <= self.nodata <= 32767:
             raise InvalidInput(f"nodata {self.nodata} is no int16 number.", "Take -9999.")
+        if self.shard > MOST_SHARD:
+            raise InvalidInput(
+                f"{self.shard} chips in one file are more than can be meant.", f"At most {MOST_SHARD}; 0 chooses well."
+            )
         if self.chip_bytes > 1 << 30:
             raise InvalidInput(
                 f"A chip of {self.chip_bytes / 1e9:.1f} GB is more than can be meant.", "Take smaller chips."

@@ -154,11 +154,11 @@ def put(
     storage.write(chips_key(shard), parts)
     storage.write(valid_key(shard), flags)
     if again:
-        storage.write(_key(shard), [dumps(entry)])
-    elif not storage.create(_key(shard), dumps(entry)):
+        storage.write(key_of(shard), [dumps(entry)])
+    elif not storage.create(key_of(shard), dumps(entry)):
         there = get(storage, shard)
         if there is None or there.files != files:
-            storage.delete(_key(shard))
+            storage.delete(key_of(shard))
             raise InvalidInput(
                 f"Two writers made shard {shard} of {storage.name} at once, and not the same.",
                 "Did the source images change meanwhile? Run the same command again: this shard is made anew.",
@@ -173,10 +173,16 @@ def get(storage: Storage, shard: int) -> Entry | None:
     Raises VersionMismatch, or InvalidInput for an entry that is damaged.
     """
     try:
-        data = storage.read(_key(shard))
+        data = storage.read(key_of(shard))
     except NotFound:
         return None
-    return loads(data, f"{_key(shard)} of {storage.name}")
+    entry = loads(data, f"{key_of(shard)} of {storage.name}")
+    if entry.shard != shard:
+        raise InvalidInput(
+            f"{key_of(shard)} of {storage.name} is that of shard {entry.shard}.",
+            "`prithvi chips check STORE --repair` makes it again.",
+        )
+    return entry
 
 
 def shards(storage: Storage) -> list[int]:
@@ -188,7 +194,7 @@ def shards(storage: Storage) -> list[int]:
 
 def forget(storage: Storage, shard: int) -> None:
     """Let a shard be made anew."""
-    storage.delete(_key(shard))
+    storage.delete(key_of(shard))
 
 
 def dumps(entry: Entry) -> bytes:
@@ -210,7 +216,7 @@ def loads(data: bytes, name: str) -> Entry:
             )
         files = {key: (str(sha), int(size)) for key, (sha, size) in told["files"].items()}
         return Entry(int(told["shard"]), str(told["recipe"]), tuple(map(_row, told["chips"])), files)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise InvalidInput(
             f"{name} is damaged ({type(error).__name__}: {error}).",
             "`prithvi chips check STORE --repair` drops what it stood for; then build again.",
@@ -276,7 +282,8 @@ def _told(parts: Sequence[bytes]) -> tuple[str, int]:
     return whole.hexdigest(), sum(map(len, parts))
 
 
-def _key(shard: int) -> str:
+def key_of(shard: int) -> str:
+    """Where a shard's entry lies."""
     return f"{FOLDER}/{shard:08d}.json"
 
 
@@ -304,7 +311,7 @@ def _row(told: dict[str, Any]) -> Row:
         bool(told["full"]),
         chips,
         valid,
-        Sums(count, tuple(total), tuple(squares)),
+        Sums(int(count), tuple(map(int, total)), tuple(map(int, squares))),
     )
 
 

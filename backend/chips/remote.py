@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from ..errors import InvalidInput, NotFound
-from .storage import Ranges
+from .storage import MOST_BYTES, Ranges, too_large
 
-#: Requests at once, tries of each, seconds before the second try (then doubled), bytes of one answer.
-REQUESTS, TRIES, PAUSE, MOST_BYTES = 32, 4, 0.5, 2**31 - 1
+#: Requests at once, tries of each, seconds before the second try (then doubled).
+REQUESTS, TRIES, PAUSE = 32, 4, 0.5
 
 _T = TypeVar("_T")
 
@@ -58,9 +58,7 @@ class Remote:
         if size is None:
             raise NotFound(f"There is no {key} in {self.url}.", "Check the address and your credentials.")
         if size > MOST_BYTES:
-            raise InvalidInput(
-                f"{key} of {self.url} has {size} bytes, more than can be meant.", "Is this a chip store?"
-            )
+            raise too_large(self.url, key, size)
         return bytes(_trying(self.url, key, lambda: self.fs.cat_file(self.path(key))))
 
     def size(self, key: str) -> int | None:

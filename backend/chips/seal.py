@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import InvalidInput, NotFound, VersionMismatch
 from . import catalogue, ledger
 from .catalogue import OK
-from .layout import KEY, ROOT, VERSION, Layout, group, pixel_arrays
+from .layout import KEY, MOST_CHIPS, ROOT, VERSION, Layout, group, pixel_arrays
 from .stats import Stats, Sums
 from .storage import Storage
 
@@ -35,8 +35,8 @@ class Root:
         return bool(self.catalogue)
 
 
-def write_root(storage: Storage, root: Root) -> None:
-    """Put the root."""
+def root_bytes(root: Root) -> bytes:
+    """The root's zarr.json."""
     bands = len(root.layout.bands)
     sums = {s: {"count": v.count, "sum": v.total, "squares": v.squares} for s, v in (root.sums or {}).items()}
     overall = Stats.of(training(root.sums or {}, bands))
@@ -46,13 +46,21 @@ def write_root(storage: Storage, root: Root) -> None:
     }  # fmt: skip
     if overall.count.any():
         attributes |= {"mean": overall.mean.tolist(), "std": overall.std.tolist()}
-    arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
+    return group(attributes, _arrays(root))
+
+
+def _arrays(root: Root) -> dict[str, dict[str, Any]]:
+    return pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
+
+
+def write_root(storage: Storage, root: Root) -> None:
+    """Put the root."""
     if not root.sealed:  # first when a store is begun, so that what is there is known to be one; last when it is done
-        storage.write(ROOT, [group(attributes, arrays)])
-    for name, told in arrays.items():
+        storage.write(ROOT, [root_bytes(root)])
+    for name, told in _arrays(root).items():
         _write_changed(storage, f"{name}/{ROOT}", json.dumps(told, indent=1).encode())
     if root.sealed:
-        storage.write(ROOT, [group(attributes, arrays)])
+        storage.write(ROOT, [root_bytes(root)])
 
 
 def _write_changed(storage: Storage, key: str, data: bytes) -> None:
@@ -74,7 +82,7 @@ def read_root(storage: Storage) -> Root:
     try:
         told = json.loads(data)
         own = told["attributes"].get(KEY)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InvalidInput(
             f"The zarr.json of {storage.name} is damaged or no Zarr v3 group.", "Copy the store again."
         ) from None
@@ -82,23 +90,39 @@ def read_root(storage: Storage) -> Root:
         raise InvalidInput(
             f"{storage.name} is a Zarr group, but no chip store.", "Make one with `prithvi chips build` or `import`."
         )
+    if not isinstance(own, dict):
+        raise InvalidInput(f"The zarr.json of {storage.name} is damaged ({KEY} is no object).", "Copy the store again.")
     if own.get("version") != VERSION:
         raise VersionMismatch(
             f"{storage.name} is of version {own.get('version')} of the chip store; this reads {VERSION}.",
             "Update the older of the two, or build the store again.",
         )
     try:
-        sums = {s: Sums(int(v["count"]), tuple(v["sum"]), tuple(v["squares"])) for s, v in own["sums"].items()}
-        return Root(
-            Layout.from_json(own),
-            int(own["count"]),
-            own["recipe"],
-            own["source"],
-            own["catalogue"] if own["sealed"] else "",
-            sums,
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        layout, count = Layout.from_json(own), int(own["count"])
+        if not 0 <= count <= MOST_CHIPS:
+            raise ValueError(f"{count} chips")
+        sums = {str(s): _sums(v, len(layout.bands)) for s, v in own["sums"].items()}
+        sealed = str(own["catalogue"]) if own["sealed"] else ""
+        return Root(layout, count, str(own["recipe"]), dict(own["source"]), sealed, sums)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidInput(f"The zarr.json of {storage.name} is damaged ({error}).", "Copy the store again.") from None
+
+
+def _sums(told: Mapping[str, Any], bands: int) -> Sums:
+    """Sums from JSON. Raises KeyError, TypeError, ValueError or OverflowError for what statistics cannot be made of."""
+    found = Sums(int(told["count"]), tuple(map(int, told["sum"])), tuple(map(int, told["squares"])))
+    if found.count < 0 or {len(found.total), len(found.squares)} != {bands}:
+        raise ValueError("sums that do not fit its bands")
+    Stats.of(found)
+    return found
+
+
+def splits_of(rows: Iterable[ledger.Row], bands: int) -> dict[str, Sums]:
+    """The sums of each split, of chips that are there."""
+    splits: dict[str, Sums] = {}
+    for row in rows:
+        splits[row.info.split] = row.sums + splits.get(row.info.split, Sums.zero(bands))
+    return splits
 
 
 def training(sums: Mapping[str, Sums], bands: int) -> Sums:
@@ -168,10 +192,8 @@ def seal(storage: Storage, root: Root, entries: Sequence[ledger.Entry]) -> Root:
     made = ledger.to_catalogue(entries, root.layout)
     if len(set(made.ids.tolist())) < root.count:
         raise InvalidInput(f"Two chips of {storage.name} have one name.", "Give each chip a name of its own.")
-    splits: dict[str, Sums] = {}
-    for row in (r for e in entries for r in e.rows if r.state == OK):
-        splits[row.info.split] = row.sums + splits.get(row.info.split, Sums.zero(len(root.layout.bands)))
-    sealed = replace(root, catalogue=made.sha256, sums=splits)
+    rows = [r for e in entries for r in e.rows if r.state == OK]
+    sealed = replace(root, catalogue=made.sha256, sums=splits_of(rows, len(root.layout.bands)))
     with storage.lock("seal", wait=True):
         if read_root(storage) == sealed:
             return sealed

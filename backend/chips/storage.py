@@ -17,6 +17,9 @@ from ..errors import InvalidInput
 #: Protocols that a remote store may have; others can run code or reach what was not meant.
 PROTOCOLS = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "http", "https", "hf", "memory", "oci", "oss"})
 
+#: Bytes of a file that is read whole.
+MOST_BYTES = 2**31 - 1
+
 
 class Storage(Protocol):
     """Bytes under keys such as "chips/c/0/0/0/0/0"."""
@@ -26,7 +29,7 @@ class Storage(Protocol):
         """The path or address, for messages."""
 
     def read(self, key: str) -> bytes:
-        """All of it. Raises NotFound."""
+        """All of it. Raises NotFound, or InvalidInput for more than ``MOST_BYTES``."""
 
     def size(self, key: str) -> int | None:
         """Bytes of a key, None where it is not there."""
@@ -67,6 +70,11 @@ class Ranges(Protocol):
 
         Raises NotFound, InvalidInput.
         """
+
+
+def too_large(store: str, key: str, size: int) -> InvalidInput:
+    """The error for a file that cannot be one of a chip store."""
+    return InvalidInput(f"{key} of {store} has {size:,} bytes, more than can be meant.", "Is this a chip store?")
 
 
 def storage(path: str | os.PathLike[str], options: dict[str, Any] | None = None) -> Storage:

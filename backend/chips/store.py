@@ -47,7 +47,7 @@ def open_store(path: str | os.PathLike[str], options: dict[str, Any] | None = No
         table = catalogue.read(place, root.count, root.layout.frames)
         if table.sha256 != root.catalogue:
             raise Damaged("its digest is another than the root says")
-        _check_entries(table, root.layout)
+        possible(table, root.layout)
     except (Damaged, NotFound) as error:
         raise InvalidInput(
             f"The catalogue of {place.name} is damaged: {error}.",
@@ -228,8 +228,15 @@ class Reader:
         decode(data, out)
 
 
-def _check_entries(table: Catalogue, layout: Layout) -> None:
-    """Raise Damaged unless every length is possible: a request is never larger than a chunk can be."""
+#: Samples of an epoch, copies counted, that a list of them is made for.
+_MOST_SAMPLES = 1 << 28
+
+#: Years 1 and 9999 in microseconds since 1970.
+_TIMES = -62_135_596_800_000_000, 253_402_300_799_999_999
+
+
+def possible(table: Catalogue, layout: Layout) -> None:
+    """Raise Damaged unless the catalogue can be that of chips: a request is never larger than a chunk can be."""
     most = np.array([layout.chip_bytes, layout.chip_bytes // (2 * len(layout.bands))], np.uint64) + np.uint64(
         64 + layout.chip_bytes // 64
     )
@@ -237,3 +244,12 @@ def _check_entries(table: Catalogue, layout: Layout) -> None:
     lengths = table.entries[:, 1::2]
     if (lengths[there] == 0).any() or (lengths > most).any():
         raise Damaged("it claims chunks of impossible length")
+    if (table.entries[:, ::2] > most * np.uint64(layout.shard)).any():
+        raise Damaged("it claims chunks at impossible places")
+    if table.times.size and (table.times.min() < _TIMES[0] or table.times.max() > _TIMES[1]):
+        raise Damaged("it claims impossible dates")
+    if (table.copies < 1).any() or table.copies.sum(dtype=np.int64) > _MOST_SAMPLES:
+        raise Damaged("it claims impossible numbers of copies")
+    infinite = np.isinf(table.places).any() or np.isinf(table.transforms).any()
+    if infinite or not (np.isfinite(table.weights) & (table.weights > 0)).all():
+        raise Damaged("it claims impossible places or weights")
