@@ -18,6 +18,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from shapely.affinity import translate
 
 INK, GREY, ACCENT = "#1d6f8a", "#b8bec4", "#c8553d"
 SPLIT_COLOURS = {"train": "#1d6f8a", "validation": "#d9a404", "test": "#c8553d", "border": "#b8bec4"}
@@ -52,6 +53,20 @@ def polygons(shapes: Sequence[Any]) -> list[np.ndarray]:
     return [shapely.get_coordinates(p.exterior) for s in shapes for p in getattr(s, "geoms", [s])]
 
 
+def beyond(shapes: Sequence[Any]) -> bool:
+    """Whether a map of shapes is better cut at 0 than at 180 degrees, which goes through one and makes it wider."""
+    if not any(len(getattr(s, "geoms", [s])) > 1 for s in shapes):
+        return False
+    boxes = [shapely.total_bounds(list(some)) for some in (shapes, list(map(eastward, shapes)))]
+    return bool(boxes[1][2] - boxes[1][0] < boxes[0][2] - boxes[0][0])
+
+
+def eastward(shape: Any) -> Any:
+    """A shape with its western part moved by 360 degrees, as a map wants it that goes on beyond 180."""
+    parts = getattr(shape, "geoms", [shape])
+    return shapely.union_all([translate(p, 360) if p.centroid.x < 0 else p for p in parts])
+
+
 def globe(axes: Any, shapes: Sequence[Any], margin: float = 0.08, proportion: float = 1.5) -> None:
     """Longitude and latitude around shapes, in true proportion at their middle; ``proportion`` is width by height."""
     left, low, right, high = shapely.total_bounds(list(shapes))
@@ -59,7 +74,8 @@ def globe(axes: Any, shapes: Sequence[Any], margin: float = 0.08, proportion: fl
     wide, tall = max(right - left, 1e-3) * (1 + 2 * margin), max(high - low, 1e-3) * (1 + 2 * margin)
     wide, tall = max(wide, tall * stretch * proportion), max(tall, wide / stretch / proportion)
     x, y = (left + right) / 2, (low + high) / 2
-    axes.set_xlim(max(-180, x - wide / 2), min(180, x + wide / 2))  # there is nothing beyond, nor beyond the poles
+    first, last = (-180, 180) if right <= 180 else (x - 180, x + 180)  # there is nothing beyond, nor beyond the poles
+    axes.set_xlim(max(first, x - wide / 2), min(last, x + wide / 2))
     axes.set_ylim(max(-90, y - tall / 2), min(90, y + tall / 2))
     axes.set_aspect(stretch)
     axes.grid(color="#ddd", linewidth=0.6)

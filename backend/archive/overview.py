@@ -87,6 +87,8 @@ def draw_map(archive: Archive) -> Figure:
     made, axes = drawing.figure(9, 5.2)
     places = archive.places
     shapes = [g[0].geometry for g in places.values()]
+    if drawing.beyond(shapes):
+        shapes = list(map(drawing.eastward, shapes))
     drawing.shaded(axes, made, shapes, [len(g) for g in places.values()], "granules of a place")
     drawing.globe(axes, shapes)
     drawing.labels(axes, places, shapes)

@@ -59,7 +59,9 @@ def counts(draw: Draw) -> list[tuple[str, int, str]]:
 
 def draw_map(draw: Draw) -> Figure:
     """Candidates in grey, chips in the colour of their split, held-out blocks as frames."""
-    shapes = list(draw.candidates.shapes)
+    shapes, beyond = list(draw.candidates.shapes), drawing.beyond(draw.candidates.shapes)
+    if beyond:
+        shapes = list(map(drawing.eastward, shapes))
     parts = drawing.regions(shapes)
     cols = min(2, len(parts))
     rows = -(-len(parts) // cols)
@@ -69,9 +71,10 @@ def draw_map(draw: Draw) -> Figure:
         drawing.filled(axes, within, drawing.GREY, "candidate", 0.35)
         for split in SPLITS:
             chosen = [c.geometry for c in draw.samples.chips if c.split == split]
+            chosen = list(map(drawing.eastward, chosen)) if beyond else chosen
             drawing.filled(axes, chosen, drawing.SPLIT_COLOURS[split], split, 0.85, "white")
         drawing.globe(axes, within, proportion=1.5 / cols * rows if rows < cols else 1.5)
-        _frames(axes, draw)
+        _frames(axes, draw, beyond)
         drawing.plain(axes, "", "longitude, degrees", "latitude, degrees")
     for axes in grid.flat[len(parts) :]:
         axes.set_axis_off()
@@ -122,8 +125,8 @@ def shown(draw: Draw) -> list[str]:
     return [n for n in order if np.isfinite(every[n]).any()][:_MOST_STATS]
 
 
-def _frames(axes: Any, draw: Draw) -> None:
-    """The outlines of held-out blocks."""
+def _frames(axes: Any, draw: Draw, beyond: bool) -> None:
+    """The outlines of held-out blocks; ``beyond`` on a map from 0 to 360 degrees."""
     side = draw.recipe.hold_out.block_km * 1000
     back = pyproj.Transformer.from_crs("EPSG:6933", "EPSG:4326", always_xy=True)
     for (row, col), split in draw.blocks.items():
@@ -131,6 +134,8 @@ def _frames(axes: Any, draw: Draw) -> None:
             continue
         west, south = back.transform(col * side, row * side)
         east, north = back.transform((col + 1) * side, (row + 1) * side)
+        west += 360 * (beyond and west < 0)
+        east += 360 * (east < west)  # a block that reaches beyond 180 degrees
         axes.plot(
             [west, east, east, west, west], [south, south, north, north, south],
             color=drawing.SPLIT_COLOURS[split], linewidth=0.8,

@@ -14,7 +14,7 @@ import rasterio
 import shapely
 from affine import Affine
 
-from backend.archive.drawing import figure, globe, shaded
+from backend.archive.drawing import beyond, eastward, figure, globe, shaded
 from backend.archive.folder import scan
 from backend.archive.footprint import footprint
 from backend.archive.index import Found, build_index
@@ -147,6 +147,15 @@ def test_a_map_ends_at_the_poles_and_whole_numbers_have_no_fractions() -> None:
     assert axes.get_ylim()[1] <= 90
     assert axes.get_xlim()[1] <= 180
     assert all(float(t.get_text()).is_integer() for t in made.axes[-1].get_yticklabels() if t.get_text())
+
+
+def test_places_on_both_sides_of_180_degrees_are_side_by_side_on_the_map() -> None:
+    across = shapely.MultiPolygon([shapely.box(179.5, 9, 180, 10), shapely.box(-180, 9, -179.5, 10)])
+    east = shapely.box(-179.4, 9, -178.4, 10)
+    assert beyond([across, east])
+    assert [eastward(s).bounds for s in (across, east)] == [(179.5, 9, 180.5, 10), (180.6, 9, 181.6, 10)]
+    assert not beyond([across, shapely.box(-180, -90, 180, 90)])
+    assert not beyond([shapely.box(170, 9, 171, 10), east])
 
 
 def test_what_a_local_item_states_anew_is_taken_anew(made: Made) -> None:
