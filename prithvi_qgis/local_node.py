@@ -15,6 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -29,6 +30,9 @@ NOTE = "qgis-node.json"
 
 #: Seconds a node may take from its start to its first word (importing on a cold disk).
 START = 120.0
+
+#: What a node says that ends because another has the folder, and seconds to wait for that one before trying again.
+HELD, PATIENCE = "Another node works with", 2.0
 
 #: Seconds a node may take to end before it is killed. That takes half a second, in which QGIS would stand still, and
 #: nothing is lost with it: jobs are folders that are put in order at the next start, and its workers end with it.
@@ -79,7 +83,7 @@ class LocalNode:
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
         self._address: Address | None = None
-        self._note: Path | None = None  # where we told other QGIS of it
+        self._note = ""  # what we told other QGIS of it
         self._words: deque[str] = deque(maxlen=200)  # the last it said
 
     def address(self, stop: Stop = never) -> Address:
@@ -116,6 +120,22 @@ class LocalNode:
         return self._process.poll() is None and answers(self._address, patient=True)
 
     def _start(self, stop: Stop) -> Address:
+        """A node of our own; or that of another QGIS which was quicker, once it says where it is."""
+        end = time.monotonic() + START
+        try:
+            while (made := self._tried(stop)) is None:
+                if HELD not in self.last_words() or time.monotonic() > end:
+                    raise BackendError(tr("The node on this machine cannot start."), self._report())
+                self._end()
+                if found := self._awaited(stop):
+                    return found
+            return made
+        except BaseException:
+            self._end()
+            raise
+
+    def _tried(self, stop: Stop) -> Address | None:
+        """Start one; None when it ends at once."""
         token = secrets.token_urlsafe(32)
         self._words.clear()
         folder = _folder()
@@ -127,17 +147,14 @@ class LocalNode:
             self._reader = threading.Thread(target=self._drain, args=(process.stdout, ready), daemon=True)
             self._reader.start()
             self._await(process, ready, stop)
-            if not ready:
-                return self._instead(stop)
-            made = Address(ready[0], token)
-            _write_secret(folder / NOTE, json.dumps(asdict(made)))
-            self._note = folder / NOTE
-            return made
-        except BaseException:
-            self._end()
-            raise
         finally:
             file.unlink(missing_ok=True)
+        if not ready:
+            return None
+        made = Address(ready[0], token)
+        self._note = json.dumps(asdict(made))
+        _write_secret(folder / NOTE, self._note)
+        return made
 
     def _await(self, process: subprocess.Popen[bytes], ready: deque[str], stop: Stop) -> None:
         """Until it is ready or dead."""
@@ -151,16 +168,15 @@ class LocalNode:
         if not ready and self._reader:
             self._reader.join(1.0)  # its last words
 
-    def _instead(self, stop: Stop) -> Address:
-        """What to do when our node ended at once: another QGIS may have been quicker."""
-        end = time.monotonic() + 10 * ("Another node works with" in self.last_words())
+    def _awaited(self, stop: Stop) -> Address | None:
+        """The node that has the folder, as soon as it says where it is; None if it does not soon: it may have ended."""
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             _unless(stop)
             if found := running(stop):
-                self._end()
                 return found
-            time.sleep(0.2)
-        raise BackendError(tr("The node on this machine cannot start."), self._report())
+            time.sleep(0.1)
+        return None
 
     def _report(self) -> str:
         said = self.last_words() or tr("(nothing)")
@@ -179,9 +195,11 @@ class LocalNode:
 
     def _end(self) -> None:
         process, self._process, self._address = self._process, None, None
-        if process and self._note:
-            self._note.unlink(missing_ok=True)
-        self._note = None
+        if self._note:
+            with suppress(OSError, ValueError):
+                if (home() / NOTE).read_text(encoding="utf-8") == self._note:  # else it tells of another's node by now
+                    (home() / NOTE).unlink()
+        self._note = ""
         if process and process.stdin:
             try:
                 process.stdin.close()

@@ -16,7 +16,7 @@ from .local_node import LocalNode, interpreter, running
 from .loopback import LoopbackTransport
 from .protocol import Cancelled
 from .settings import Setting
-from .transport import QgsTransport, Stop, Transport, never
+from .transport import NotReached, OwnerLeft, QgsTransport, Silent, Stop, Transport, never
 
 #: Seconds that closing waits for runs under way, which then dismiss their jobs; most need a twentieth.
 GOODBYE = 1.0
@@ -47,12 +47,18 @@ class Session:
     def client(self, stop: Stop = never) -> Iterator[NodeClient]:
         """A client for this thread; starts this machine's node where that is the one to use.
 
-        It is told to stop when the session is closed, too.
+        It is told to stop when the session is closed, too. Raises OwnerLeft when the node was another QGIS's, and is
+        gone.
         """
         with self._use(stop) as stop:
             transport = self._connect(stop) if self._connect else self._qgs(stop)
+            lent = self.is_here and not self.local.pid
             try:
                 yield NodeClient(transport, stop, lambda job, process: self.tell("job", job, process))
+            except NotReached as error:
+                if lent and not isinstance(error, Silent):
+                    raise OwnerLeft(error.message, error.hint) from error
+                raise
             finally:
                 getattr(transport, "close", lambda: None)()
 

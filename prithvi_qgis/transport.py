@@ -55,6 +55,10 @@ class Silent(NotReached):
     """Somebody is there, but says nothing, or too little."""
 
 
+class OwnerLeft(NotReached):
+    """The QGIS that had started this machine's node has ended, and the node with it. Who asks again gets another."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """An answer of the node: status, headers (names in lowercase), body."""

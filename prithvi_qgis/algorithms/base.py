@@ -8,6 +8,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -29,12 +31,15 @@ from ..i18n import tr
 from ..parcels import Tiling
 from ..protocol import RESOURCES, BackendError, Cancelled, FrameRef, ModelCard, VersionMismatch, error_of
 from ..session import Session
-from ..transport import NotReached, Stop
+from ..transport import NotReached, OwnerLeft, Stop
 from . import places, words
 from .fields import Values
 
 #: Seconds between two looks at a job; the first ones come quicker, as many jobs are short.
 POLL_FIRST, POLL = 0.05, 0.25
+
+#: How often a run is begun anew because the QGIS that had started the node has ended. Any number of QGIS may share one.
+OWNERS = 50
 
 
 class NodeAlgorithm(QgsProcessingAlgorithm):
@@ -47,6 +52,7 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
         super().__init__()
         self.session = session
         self._plan: layers.Plan | None = None
+        self._job = ""  # sent last
 
     # what a subclass says ---------------------------------------------------------------------------------
 
@@ -141,7 +147,7 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """In a thread of its own: all that takes time."""
         try:
-            return self._run(Values(self, parameters, context), feedback)
+            return self._run_on(Values(self, parameters, context), feedback)
         except Cancelled:
             feedback.pushInfo(tr("Cancelled; no result was written."))
             return {}
@@ -167,13 +173,35 @@ class NodeAlgorithm(QgsProcessingAlgorithm):
         asked = self.parameterAsExtent(values.parameters, "EXTENT", values.context, crs)
         return None if asked.isNull() else layers.window_of(first, asked)
 
+    def _run_on(self, values: Values, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Run; and run again where the node was lent by a QGIS that has ended."""
+        text = tr("The QGIS that had started the node has ended, and the node with it. Starting again.")
+        for _ in range(OWNERS):
+            try:
+                return self._run(values, feedback)
+            except OwnerLeft:
+                feedback.pushInfo(text)
+        return self._run(values, feedback)
+
+    def _send(self, client: NodeClient, send: Callable[[], str]) -> str:
+        """Send a job. Where one was lost with its node: that one, if it was done by then; else it is dismissed."""
+        left, self._job = self._job, ""
+        if left:
+            with suppress(BackendError):
+                if client.job(left).status == "successful":
+                    return left
+                client.dismiss(left)
+        self._job = send()
+        return self._job
+
     def _run(self, values: Values, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         folder = Path(tempfile.mkdtemp(prefix="prithvi-"))
         try:
             feedback.setProgressText(tr("Asking the node"))
             with self.session.client(feedback.isCanceled) as client:
                 frames, window = self._frames(client, values, folder, feedback)
-                job = client.submit(self.request(values, frames, window), self.wanted(values))
+                request = self.request(values, frames, window)
+                job = self._send(client, lambda: client.submit(request, self.wanted(values)))
                 results = follow(client, job, feedback)
                 if left := [name for name in self.OUTPUTS if name not in results]:
                     raise VersionMismatch(
@@ -218,7 +246,7 @@ def follow(client: NodeClient, job_id: str, feedback: QgsProcessingFeedback) -> 
     except NotReached as error:
         hint = tr("Run it again; if it keeps happening, the end of the node's log tells more.")
         what = tr("The node went away while the job ran. {why}").format(why=error.message)
-        raise BackendError(what, hint) from error
+        raise NotReached(what, hint) from error
 
 
 def _ended(client: NodeClient, state: JobState) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class ModelAlgorithm(NodeAlgorithm):
 
     def _run(self, values: Values, feedback: Any) -> dict[str, Any]:
         with self.session.client(feedback.isCanceled) as client:
-            job = client.execute(self.PROCESS, self.inputs(values, client), ("card",))
+            inputs = self.inputs(values, client)
+            job = self._send(client, lambda: client.execute(self.PROCESS, inputs, ("card",)))
             card = follow(client, job, feedback)["card"]
         feedback.pushInfo(tr("{} is installed.").format(card["title"]))
         self.session.models_changed()

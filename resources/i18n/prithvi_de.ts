@@ -4,6 +4,11 @@
 <context>
     <name>Prithvi</name>
     <message>
+        <source>The QGIS that had started the node has ended, and the node with it. Starting again.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>Das QGIS, das den Knoten gestartet hatte, wurde beendet, und der Knoten mit ihm. Neuer Start.</translation>
+    </message>
+    <message>
         <source>Sending {file} ({size} MB)</source>
         <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
         <translation>{file} wird gesendet ({size} MB)</translation>
@@ -2759,11 +2764,6 @@
         <translation>{count} Bänder</translation>
     </message>
     <message>
-        <source>The node on this machine cannot start.</source>
-        <extracomment>prithvi_qgis/local_node.py</extracomment>
-        <translation>Der Knoten auf diesem Rechner kann nicht starten.</translation>
-    </message>
-    <message>
         <source>(nothing)</source>
         <extracomment>prithvi_qgis/local_node.py</extracomment>
         <translation>(nichts)</translation>
@@ -2787,6 +2787,11 @@
         <source>It runs with {python}. It said:</source>
         <extracomment>prithvi_qgis/local_node.py</extracomment>
         <translation>Er läuft mit {python}. Er sagte:</translation>
+    </message>
+    <message>
+        <source>The node on this machine cannot start.</source>
+        <extracomment>prithvi_qgis/local_node.py</extracomment>
+        <translation>Der Knoten auf diesem Rechner kann nicht starten.</translation>
     </message>
     <message>
         <source>The node did not start within {seconds} s.</source>

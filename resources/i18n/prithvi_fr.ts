@@ -4,6 +4,11 @@
 <context>
     <name>Prithvi</name>
     <message>
+        <source>The QGIS that had started the node has ended, and the node with it. Starting again.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>Le QGIS qui avait démarré le nœud s’est terminé, et le nœud avec lui. Nouveau départ.</translation>
+    </message>
+    <message>
         <source>Sending {file} ({size} MB)</source>
         <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
         <translation>Envoi de {file} ({size} Mo)</translation>
@@ -2759,11 +2764,6 @@
         <translation>{count} bandes</translation>
     </message>
     <message>
-        <source>The node on this machine cannot start.</source>
-        <extracomment>prithvi_qgis/local_node.py</extracomment>
-        <translation>Le nœud de cette machine ne peut pas démarrer.</translation>
-    </message>
-    <message>
         <source>(nothing)</source>
         <extracomment>prithvi_qgis/local_node.py</extracomment>
         <translation>(rien)</translation>
@@ -2787,6 +2787,11 @@
         <source>It runs with {python}. It said:</source>
         <extracomment>prithvi_qgis/local_node.py</extracomment>
         <translation>Il tourne avec {python}. Il a dit :</translation>
+    </message>
+    <message>
+        <source>The node on this machine cannot start.</source>
+        <extracomment>prithvi_qgis/local_node.py</extracomment>
+        <translation>Le nœud de cette machine ne peut pas démarrer.</translation>
     </message>
     <message>
         <source>The node did not start within {seconds} s.</source>

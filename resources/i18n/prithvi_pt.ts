@@ -4,6 +4,11 @@
 <context>
     <name>Prithvi</name>
     <message>
+        <source>The QGIS that had started the node has ended, and the node with it. Starting again.</source>
+        <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
+        <translation>O QGIS que tinha iniciado o nó terminou, e o nó com ele. A começar de novo.</translation>
+    </message>
+    <message>
         <source>Sending {file} ({size} MB)</source>
         <extracomment>prithvi_qgis/algorithms/base.py</extracomment>
         <translation>Enviando {file} ({size} MB)</translation>
@@ -2759,11 +2764,6 @@
         <translation>{count} bandas</translation>
     </message>
     <message>
-        <source>The node on this machine cannot start.</source>
-        <extracomment>prithvi_qgis/local_node.py</extracomment>
-        <translation>O nó desta máquina não consegue iniciar.</translation>
-    </message>
-    <message>
         <source>(nothing)</source>
         <extracomment>prithvi_qgis/local_node.py</extracomment>
         <translation>(nada)</translation>
@@ -2787,6 +2787,11 @@
         <source>It runs with {python}. It said:</source>
         <extracomment>prithvi_qgis/local_node.py</extracomment>
         <translation>Funciona com {python}. Disse:</translation>
+    </message>
+    <message>
+        <source>The node on this machine cannot start.</source>
+        <extracomment>prithvi_qgis/local_node.py</extracomment>
+        <translation>O nó desta máquina não consegue iniciar.</translation>
     </message>
     <message>
         <source>The node did not start within {seconds} s.</source>

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 from scenes import grid_of, read, water_classes, water_scene, write
 
+from prithvi_qgis.local_node import running
 from prithvi_qgis.session import Session
 from prithvi_qgis.settings import Setting
 
@@ -265,6 +266,45 @@ def test_a_second_qgis_uses_the_node_of_the_first(scene, tmp_path, session):
     other.close()
     with session.client() as client:
         assert client.health()["status"] == "ok"
+
+
+def test_a_run_goes_on_when_the_qgis_that_had_started_the_node_ends(tmp_path, session, feedback):
+    """Its node ends with it; the job is sent again to one that this QGIS starts."""
+    session.local.stop()
+    other = Session()
+    with other.client() as client:
+        assert client.health()["status"] == "ok"
+    owner = other.local.pid
+    big = write(tmp_path / "big_2024-05-01.tif", np.tile(water_scene(), (1, 24, 20)))
+
+    def close_once_it_computes():
+        while "Predicting" not in feedback.stages:
+            time.sleep(0.02)
+        other.close()
+
+    closing = threading.Thread(target=close_once_it_computes, daemon=True)
+    closing.start()
+    run("mapfloods", {"INPUT": [str(big)], "OUTPUT": str(tmp_path / "o.tif")}, feedback)
+    closing.join()
+    assert any("had started the node has ended" in line for line in feedback.infos)
+    assert session.local.pid not in (0, owner) and grid_of(tmp_path / "o.tif") == grid_of(big)
+    with session.client() as client:
+        states = [job["status"] for job in client.jobs(5)]
+    assert states[0] == "successful" and "running" not in states and "accepted" not in states
+    assert running() == session.local.address(), "other QGIS are told of the new node"
+
+
+def test_the_note_of_another_qgis_is_left_alone(tmp_path, monkeypatch):
+    """Both had a node here one after the other; the first one ends last."""
+    monkeypatch.setenv("PRITHVI_HOME", str(tmp_path / "home"))
+    first, second = Session(), Session()
+    with first.client():
+        os.kill(first.local.pid, signal.SIGKILL)
+    with second.client():
+        first.close()
+        assert running() == second.local.address()
+    second.close()
+    assert running() is None
 
 
 def test_a_proxy_in_qgis_does_not_lead_our_own_node_astray(scene, tmp_path):
