@@ -15,7 +15,7 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGUSR1", "SIGHUP")
 
 @contextlib.contextmanager
 def signals() -> Iterator[threading.Event]:
-    """An event that is set when this process is asked to end. A signal that is ignored (nohup) stays ignored.
+    """An event that is set when this process is asked to end. Under nohup a terminal may go away.
 
     A second Ctrl-C raises KeyboardInterrupt at once, for whoever will not wait for a long step or validation; not under
     torchrun, which itself repeats to its processes what the terminal told them.
@@ -32,7 +32,8 @@ def signals() -> Iterator[threading.Event]:
         asked.set()
 
     wanted = [getattr(signal, n) for n in _SIGNALS if hasattr(signal, n)]
-    before = {s: signal.signal(s, ask) for s in wanted if signal.getsignal(s) is not signal.SIG_IGN}
+    nohup = hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    before = {s: signal.signal(s, ask) for s in wanted if not (nohup and s == signal.SIGHUP)}
     try:
         yield asked
     finally:
