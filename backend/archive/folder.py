@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import BackendError, NotFound
@@ -33,7 +33,11 @@ def scan(root: Path, bands: Sequence[str]) -> tuple[list[Candidate], list[Skip]]
         raise NotFound(f"There is no folder {root}.", "Check the spelling, or the folder you are in.")
     found: dict[str, Candidate] = {}
     skips: list[Skip] = []
-    for files in _folders(root):
+
+    def aside(path: Path, why: str) -> None:
+        skips.append(Skip(_below(path, root), why))
+
+    for files in _folders(root, aside):
         try:
             refs = group_inputs(files)
         except BackendError as error:  # only masks
@@ -58,18 +62,28 @@ def scan(root: Path, bands: Sequence[str]) -> tuple[list[Candidate], list[Skip]]
     return sorted(found.values(), key=lambda c: c.granule), skips
 
 
-def _folders(root: Path) -> Iterator[list[Path]]:
-    """The images of each folder, by name; a Sentinel-2 product counts as one folder."""
+def _folders(root: Path, aside: Callable[[Path, str], None]) -> Iterator[list[Path]]:
+    """The images of each folder, by name; a Sentinel-2 product counts as one folder.
+
+    ``aside`` is told of folders that are not looked into: links could lead in circles, or to the whole machine.
+    """
     if root.is_file():
         yield [root]
         return
-    for folder, inner, names in os.walk(root):
+
+    def shut(error: OSError) -> None:
+        aside(Path(error.filename or root), f"cannot be looked into: {error.strerror or error}")
+
+    for folder, inner, names in os.walk(root, onerror=shut):
         inner.sort()
         if Path(folder).suffix.upper() == ".SAFE":
             inner.clear()
             yield [Path(folder)]
             continue
         inner[:] = [d for d in inner if not d.startswith(".")]
+        for name in inner:
+            if Path(folder, name).is_symlink():
+                aside(Path(folder, name), "is a link to a folder, which is not followed: name that folder, too")
         files = sorted(Path(folder, n) for n in names if n.lower().endswith(_TAKEN) and not n.startswith("."))
         if files:
             yield files

@@ -119,7 +119,19 @@ def zones_of(archive: Archive, hold_out: HoldOut) -> list[Zone]:
 
 
 def split_of(chip: Footing, blocks: dict[Block, str], zones: Sequence[Zone], hold_out: HoldOut) -> str:
-    """The split of one chip: named boxes and places first, then its blocks, then its years; BORDER between two."""
+    """The split of one chip: of its ground (named boxes and places, else blocks) and its years; BORDER between two.
+
+    A held-out year is seen by no other split: in a validation block, dates of a test year belong to neither.
+    """
+    ground = _split_on_the_ground(chip, blocks, zones)
+    years = {dict(hold_out.years).get(y, "train") for y in chip.years}
+    held = {s for s in (ground, *years) if s != "train"}
+    if ground == BORDER or len(years) > 1 or len(held) > 1:
+        return BORDER
+    return held.pop() if held else "train"
+
+
+def _split_on_the_ground(chip: Footing, blocks: dict[Block, str], zones: Sequence[Zone]) -> str:
     for zone in zones:
         if zone.place == chip.place:
             other = any(z.split != zone.split and z.ground.intersects(chip.shape) for z in zones)
@@ -128,11 +140,7 @@ def split_of(chip: Footing, blocks: dict[Block, str], zones: Sequence[Zone], hol
         if zone.ground.intersects(chip.shape):
             return zone.split if not zone.place and zone.ground.contains(chip.shape) else BORDER
     splits = {blocks[b] for b in chip.touched}
-    by_year = {dict(hold_out.years).get(y, "train") for y in chip.years}
-    if len(splits) > 1 or len(by_year) > 1:
-        return BORDER
-    split = splits.pop()
-    return by_year.pop() if split == "train" else split
+    return BORDER if len(splits) > 1 else splits.pop()
 
 
 def _rank(seed: int, block: Block) -> bytes:

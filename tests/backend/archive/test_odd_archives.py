@@ -49,6 +49,25 @@ def test_a_link_to_nowhere_and_a_name_that_is_no_text_are_named_and_the_others_s
     assert "is not all text" in reasons["old\\udcff_20240101"]
 
 
+def test_a_link_to_a_folder_and_a_folder_that_is_shut_are_named(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = made.folder / "granules"
+    (folder / "elsewhere").symlink_to(folder.parent)
+    (folder / "shut").mkdir()
+    real = os.scandir
+
+    def scandir(path: str) -> Any:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found, skips = scan(folder, HLS_BANDS)
+    assert len(found) == 2
+    reasons = {s.name: s.reason for s in skips}
+    assert "is a link to a folder" in reasons["elsewhere"]
+    assert reasons["shut"] == "cannot be looked into: Permission denied"
+
+
 def test_of_two_processings_of_one_date_the_later_is_taken_and_the_other_named(made: Made) -> None:
     first = sorted(made.cloud)[0]
     older = first.replace("v2.0", "v1.5")

@@ -277,6 +277,22 @@ def test_no_ground_is_in_two_splits(seed: int, block_km: float) -> None:
         assert a.intersection(b).area < 1e-9
 
 
+def test_a_held_out_year_is_seen_by_no_other_split() -> None:
+    rule = HoldOut(0.1, 0.1, years=((2023, "test"),))
+    blocks = {(0, 0): "train", (0, 1): "validation", (0, 2): "test"}
+    chips = {
+        (s, y): holdout.Footing(shapely.box(0, 0, 1, 1), "a", b, frozenset({b}), frozenset({y}))
+        for b, s in blocks.items() for y in (2022, 2023)
+    }  # fmt: skip
+    assert {key: holdout.split_of(chip, blocks, [], rule) for key, chip in chips.items()} == {
+        ("train", 2022): "train", ("train", 2023): "test", ("validation", 2022): "validation",
+        ("validation", 2023): "border", ("test", 2022): "test", ("test", 2023): "test",
+    }  # fmt: skip
+    zone = [holdout.Zone("a", shapely.box(0, 0, 2, 2), "validation")]
+    assert holdout.split_of(chips["train", 2023], blocks, zone, rule) == "border"
+    assert holdout.split_of(chips["train", 2022], blocks, zone, rule) == "validation"
+
+
 def test_places_held_out_for_two_splits_share_no_ground_where_they_overlap() -> None:
     rule = HoldOut(0, 0)
     zones = [
