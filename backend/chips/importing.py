@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,8 +26,17 @@ from .layout import NODATA, Layout
 from .ledger import ChipInfo
 from .writer import ChipWriter
 
-#: Values of one .npz that are taken into memory.
+#: Bytes of one .npz that are taken into memory, all its arrays together.
 _MOST = 4 << 30
+
+#: What reading an .npz raises that is none, or whose headers say what is not so.
+_BROKEN = (KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, zipfile.BadZipFile, zlib.error)
+
+#: What an .npz may hold that is used here.
+_HELD = ("refl", "dates", "bands", "crs", "transform", "valid", "scl", "pixel_qa")
+
+#: Bits of Landsat's pixel_qa (Collection 1) that hide the ground: fill, shadow, cloud.
+_PIXEL_QA_HIDES = 0b101001
 
 
 @dataclass(frozen=True)
@@ -131,11 +141,12 @@ def read_npz(path: Path, bands: Sequence[str]) -> Series:
         raise NotFound(f"There is no file {path}.", "Check the spelling, or the folder you are in.")
     try:
         with np.load(path, allow_pickle=False) as found:
-            held = {
-                k: found[k] for k in ("refl", "dates", "bands", "crs", "transform", "valid", "scl") if k in found.files
-            }
+            size = sum(entry.file_size for entry in found.zip.infolist())
+            if size > _MOST:
+                raise ValueError(f"it holds {size:,} bytes, at most {_MOST:,} are taken")
+            held = {k: found[k] for k in _HELD if k in found.files}
         return _of_arrays(path, held, bands)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, EOFError) as error:
+    except _BROKEN as error:
         raise InvalidInput(
             f"{path.name} is no series ({error}).",
             "Wanted are refl (T, C, H, W) int16 and dates, without pickled objects.",
@@ -145,7 +156,7 @@ def read_npz(path: Path, bands: Sequence[str]) -> Series:
 def _of_arrays(path: Path, held: dict[str, np.ndarray], bands: Sequence[str]) -> Series:
     refl = held["refl"]
     named = [str(b) for b in held["bands"]] if "bands" in held else list(HLS_BANDS)
-    if refl.ndim != 4 or refl.dtype != np.int16 or refl.nbytes > _MOST:
+    if refl.ndim != 4 or refl.dtype != np.int16:
         raise ValueError(f"refl is {refl.dtype} {refl.shape}")
     if refl.shape[1] != len(named) or len(held["dates"]) != len(refl):
         raise ValueError(f"refl is {refl.shape} for {len(held['dates'])} dates and {len(named)} bands")
@@ -162,6 +173,8 @@ def _of_arrays(path: Path, held: dict[str, np.ndarray], bands: Sequence[str]) ->
         valid &= held["valid"][order].astype(bool)
     elif "scl" in held:
         valid &= masks.clear(held["scl"][order], masks.SCL)
+    elif "pixel_qa" in held:
+        valid &= (held["pixel_qa"][order] & _PIXEL_QA_HIDES) == 0
     transform = (
         tuple(float(v) for v in held["transform"][:6]) if "transform" in held else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     )

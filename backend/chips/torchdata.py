@@ -50,7 +50,8 @@ class ChipStream(IterableDataset):
     """The batches of a loader's epoch; with ``DataLoader(stream, batch_size=None, num_workers=n)`` from n processes.
 
     Workers take turns, batch by batch, so that the order is the loader's own at any number of them. Say the epoch with
-    ``set_epoch`` before each pass. Threads in this process do the same without copying batches between processes.
+    ``set_epoch`` before each pass. Threads in this process do the same without copying batches between processes, and
+    only with them ``loader.state()`` moves on: what worker processes have given out, the loader here does not know.
     """
 
     def __init__(self, loader: ChipLoader, epoch: int = 0) -> None:

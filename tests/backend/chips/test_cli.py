@@ -12,7 +12,7 @@ import pytest
 from backend.chips import open_store
 from backend.chips.importing import ImportConfig, import_series, read_npz
 from backend.errors import InvalidInput, NotFound
-from backend.protocol import HLS_BANDS
+from backend.protocol import HLS_BANDS, Window
 from tests.backend.chips.samples import Land, expected, make_land
 from tests.backend.chips.stores import make_store
 from tests.backend.said import Prithvi
@@ -128,6 +128,24 @@ def test_an_npz_series_becomes_the_same_chips(tmp_path: Path) -> None:
     assert chip.info.times[0] == dt.datetime(2020, 7, 1, tzinfo=dt.UTC)
 
 
+def test_what_a_mask_in_an_npz_hides_is_not_valid(tmp_path: Path) -> None:
+    """Clear, snow and water are; fill, shadow and cloud are not, in Sentinel-2's classes and in Landsat's bits."""
+    clear = np.repeat([[True, True, False, False]], 4, axis=0)
+    masks = {"scl": [4, 11, 3, 9], "pixel_qa": [322, 336, 328, 352]}
+    for name, codes in masks.items():
+        mask = np.broadcast_to(np.array(codes, np.uint16), (5, 4, 4))
+        np.savez(tmp_path / f"{name}.npz", refl=np.ones((5, 6, 4, 4), np.int16), dates=DATES, **{name: mask})
+        _, valid = read_npz(tmp_path / f"{name}.npz", HLS_BANDS).read(Window(0, 0, 4, 4))
+        assert all(np.array_equal(v, clear) for v in valid)
+
+
+def test_an_npz_larger_than_memory_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.chips.importing._MOST", 1 << 20)
+    np.savez_compressed(tmp_path / "a.npz", refl=np.zeros((5, 6, 8, 8), np.int16), dates=DATES, valid=np.zeros(1 << 21))
+    with pytest.raises(InvalidInput, match=r"it holds 16,78.* bytes, at most"):
+        read_npz(tmp_path / "a.npz", HLS_BANDS)
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -151,6 +169,9 @@ def test_broken_and_absent_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.npz").write_bytes(b"PK\x03\x04 and no more")
     with pytest.raises(InvalidInput, match="is no series"):
         read_npz(tmp_path / "a.npz", HLS_BANDS)
+    np.save(tmp_path / "single.npy", np.zeros(3))
+    with pytest.raises(InvalidInput, match="is no series"):
+        read_npz((tmp_path / "single.npy").rename(tmp_path / "single.npz"), HLS_BANDS)
     with pytest.raises(NotFound):
         read_npz(tmp_path / "b.npz", HLS_BANDS)
 
@@ -174,8 +195,6 @@ def test_real_series_make_chips_with_their_clouds_marked() -> None:
     if not data.is_dir():
         pytest.skip("the development imagery is not here")
     found = read_npz(data / "worldcereal_00002806639B424A_s2_T118.npz", HLS_BANDS)
-    from backend.protocol import Window
-
     pixels, valid = found.read(Window(0, 0, 64, 64))
     assert pixels.shape == (6, 118, 64, 64)
     assert 0.3 < valid.mean() < 0.7
