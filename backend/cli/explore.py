@@ -95,10 +95,12 @@ def run(args: argparse.Namespace) -> None:
         )  # fmt: skip
         pages = [] if args.no_page else write_overview(found.archive, out)
     if args.json:
+        summary = vars(summarise(found.archive))
         told = {
             "index": str(index), "files": [str(p) for p in pages], "measured": found.measured, "kept": found.kept,
             "gone": list(found.gone), "skipped": [{"name": s.name, "reason": s.reason} for s in found.skips],
-            **{k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in vars(summarise(found.archive)).items()},
+            "clouds_known_from": summary.pop("measured"),
+            **{k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in summary.items()},
         }  # fmt: skip
         show.as_json({k: None if isinstance(v, float) and v != v else v for k, v in told.items()})
         return

@@ -74,6 +74,7 @@ def test_as_json_it_is_one_document(made: Made, tmp_path: Path, capsys: pytest.C
     assert main(["explore", str(made.folder / "granules"), *where]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["granules"], told["sensors"], told["skipped"]) == (4, {"S30": 4}, [])
+    assert (told["measured"], told["kept"], told["clouds_known_from"]) == (4, 0, {"mask": 4})
     assert not (tmp_path / "index.html").exists()
 
 
