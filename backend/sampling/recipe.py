@@ -100,7 +100,10 @@ class HoldOut:
             raise InvalidInput("What is held out goes to validation or test.", "Name one of the two.")
         wrong = [b[:4] for b in self.boxes if not (b[0] < b[2] and b[1] < b[3])]
         if wrong:
-            raise InvalidInput(f"The box {wrong[0]} is empty.", "Give west, south, east, north, in degrees.")
+            raise InvalidInput(
+                f"The box {wrong[0]} is empty.",
+                "Give west, south, east, north, in degrees; one that crosses 180 degrees as two.",
+            )
 
 
 @dataclass(frozen=True)
