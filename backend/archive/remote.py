@@ -6,17 +6,19 @@ no message, table or log: an index holds plain addresses, which are signed anew 
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import functools
 import json
 import os
 import re
+import shutil
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -90,11 +92,19 @@ def options(href: str, environ: Mapping[str, str]) -> dict[str, str]:
         "GDAL_HTTP_MAX_RETRY": "3", "GDAL_HTTP_RETRY_DELAY": "1",
     }  # fmt: skip
     if _is_of(href, EARTHDATA_HOSTS):
-        cookies = Path(environ.get("XDG_RUNTIME_DIR") or os.path.expanduser("~")) / f".prithvi-cookies-{os.getpid()}"
-        told |= {"GDAL_HTTP_COOKIEFILE": str(cookies), "GDAL_HTTP_COOKIEJAR": str(cookies)}
+        cookies = _cookies(os.getpid())
+        told |= {"GDAL_HTTP_COOKIEFILE": cookies, "GDAL_HTTP_COOKIEJAR": cookies}
         if environ.get("EARTHDATA_TOKEN"):
             told |= {"GDAL_HTTP_AUTH": "BEARER", "GDAL_HTTP_BEARER": environ["EARTHDATA_TOKEN"]}
     return told
+
+
+@functools.lru_cache(maxsize=1)
+def _cookies(process: int) -> str:
+    """Where a process keeps the cookies of a login: a folder that only its user can open, gone when it ends."""
+    folder = tempfile.mkdtemp(prefix=f"prithvi-login-{process}-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return os.path.join(folder, "cookies")
 
 
 def signed(href: str, access: Access) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from tests.backend.archive.made import FILES, Made, make_archive, tile
 from tests.backend.archive.server import Server, serving
 
 HERE = Workers(1)
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -231,6 +234,20 @@ def test_a_token_for_earthdata_goes_to_earthdata_only() -> None:
     assert near["GDAL_HTTP_BEARER"] == "geheim"
     for href in ("https://example.org/x.tif", "https://earthdatacloud.nasa.gov.example.org/x.tif"):
         assert "geheim" not in str(remote.options(href, environ))
+
+
+def test_the_cookies_of_a_login_are_the_users_alone_and_gone_with_the_process() -> None:
+    code = (
+        "from backend.archive.remote import options\n"
+        "from pathlib import Path\n"
+        "jar = Path(options('https://data.lpdaac.earthdatacloud.nasa.gov/x.tif', {})['GDAL_HTTP_COOKIEJAR'])\n"
+        "jar.write_text('geheim')\n"
+        "print(jar, oct(jar.parent.stat().st_mode & 0o777))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    jar, mode = told.rsplit(maxsplit=1)
+    assert mode == "0o700"
+    assert not Path(jar).parent.exists()
 
 
 def test_a_file_behind_a_login_is_read_with_the_token_and_refused_in_words_without(
