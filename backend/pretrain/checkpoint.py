@@ -257,6 +257,8 @@ def _first_line(error: BaseException) -> str:
     if isinstance(error, dcp.CheckpointException):
         return "; ".join(_first_line(e[0]) for e in error.failures.values())
     first = (str(error).splitlines() or [type(error).__name__])[0]
+    if "enforce fail at inline_container" in first:  # all that torch's writer tells of a disk that took only a part
+        return "the disk did not take all of it; it may be full"
     return first.partition(". ")[0].rstrip(".")  # what torch says further is how to load it without a check
 
 

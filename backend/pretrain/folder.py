@@ -90,7 +90,8 @@ def writing(folder: Path) -> Iterator[None]:
                 f"The disk of {folder} is full ({error.strerror}).",
                 "Free some space, and start the run again: it goes on from the last checkpoint.",
             ) from error
-        if error.filename is None or not Path(os.fsdecode(error.filename)).is_relative_to(folder):
+        path = None if error.filename is None else Path(os.fsdecode(error.filename)).resolve()
+        if path is None or not path.is_relative_to(folder.resolve()):  # either may be told from where we are
             raise
         raise InvalidInput(
             f"{os.fsdecode(error.filename)} cannot be written ({error.strerror}).",

@@ -161,6 +161,22 @@ def test_a_run_folder_that_cannot_be_written_is_told(
         train()
 
 
+def test_a_relative_run_folder_on_a_disk_that_only_reads(
+    store: ChipStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.mkdir
+
+    def mkdir(path: Any, *rest: Any, **more: Any) -> None:
+        if Path(path).name == "run":
+            raise OSError(errno.EROFS, "Read-only file system", str(Path(path).resolve()))
+        real(path, *rest, **more)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    with pytest.raises(InvalidInput, match=r"run cannot be written \(Read-only file system\)"):
+        Run(store, config(), Path("run"), alone(), "store", lambda _: None).train(config())
+
+
 def test_two_runs_do_not_share_a_folder(train: Callable[..., Any], tmp_path: Path) -> None:
     with Folder(tmp_path / "run").lock("run", wait=False) as held:
         assert held
@@ -181,6 +197,13 @@ def test_a_checkpoint_that_cannot_be_written_is_an_error_in_words(
     monkeypatch.setattr("torch.distributed.checkpoint.filesystem._write_item", broken)
     with pytest.raises(BackendError, match=r"could not be written: .*Input/output error"):
         train()
+
+    def cut(*_: Any, **__: Any) -> None:  # what torch 2.13 says where a write was cut short
+        raise RuntimeError("[enforce fail at inline_container.cc:672] . unexpected pos 64 vs 0")
+
+    monkeypatch.setattr("torch.distributed.checkpoint.filesystem._write_item", cut)
+    with pytest.raises(BackendError, match=r"could not be written: the disk did not take all of it; it may be full"):
+        train("other")
 
 
 def test_a_full_disk_is_told_and_harms_no_earlier_checkpoint(
