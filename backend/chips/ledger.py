@@ -21,7 +21,7 @@ from .catalogue import MISSING, OK
 from .codec import FLAGS
 from .layout import VERSION, Layout, chips_key, valid_key
 from .shards import Place, pack
-from .stats import Sums
+from .stats import Stats, Sums
 from .storage import Storage
 
 FOLDER = ".ledger"
@@ -297,22 +297,30 @@ def _row_json(row: Row) -> dict[str, Any]:
 
 
 def _row(told: dict[str, Any]) -> Row:
-    chips, valid = (Place(*map(int, p)) for p in told["chunks"])
+    chips, valid = map(_chunk, told["chunks"])
     count, total, squares = told["sums"]
+    sums = Sums(int(count), tuple(map(int, total)), tuple(map(int, squares)))
+    Stats.of(sums)  # raises for what no pixels have
+    lat, lon = map(float, told["place"] or (math.nan, math.nan))
     info = ChipInfo(
-        str(told["id"]), tuple(map(time_of, told["times"])), tuple(told["place"]) if told["place"] else None,
-        str(told["split"]), str(told["stratum"]), int(told["copies"]), float(told["weight"]), str(told["crs"]),
+        str(told["id"]), tuple(map(time_of, told["times"])), (lat, lon) if told["place"] else None,
+        str(told["split"]), str(told["stratum"]), _whole(told["copies"], 31), float(told["weight"]), str(told["crs"]),
         tuple(map(float, told["transform"])) if told["transform"] else None,
     )  # fmt: skip
-    return Row(
-        info,
-        int(told["state"]),
-        str(told["reason"]),
-        bool(told["full"]),
-        chips,
-        valid,
-        Sums(int(count), tuple(map(int, total)), tuple(map(int, squares))),
-    )
+    return Row(info, _whole(told["state"], 8), str(told["reason"]), bool(told["full"]), chips, valid, sums)
+
+
+def _chunk(told: Sequence[Any]) -> Place:
+    offset, length, crc = told
+    return Place(_whole(offset, 63), _whole(length, 63), _whole(crc, 32))
+
+
+def _whole(told: Any, bits: int) -> int:
+    """A number that the catalogue has room for."""
+    number = int(told)
+    if not 0 <= number < 1 << bits:
+        raise ValueError(f"{number} where {bits} bits are")
+    return number
 
 
 def _on_earth(lat: float, lon: float) -> bool:
