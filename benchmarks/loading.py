@@ -465,6 +465,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the files are made (default: the system's temporary folder)")
     args = parser.parse_args()
     warnings.simplefilter("ignore")  # scenes without georeference
+    if args.folder:
+        args.folder.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="loading-", dir=args.folder))
     try:
         images = scenes(Path(args.data) if args.data else None)
