@@ -152,7 +152,7 @@ def push(run: Path, repo: str) -> str:
     try:
         api.create_repo(repo, exist_ok=True, repo_type="model", private=None)
         api.create_commit(repo, adding, commit_message="Weights, card and training report", repo_type="model")
-    except (HfHubHTTPError, HTTPError, OSError, ValueError) as error:
+    except (HfHubHTTPError, HTTPError, OSError, ValueError, RuntimeError) as error:  # the last is hf_xet's
         said = (str(error).splitlines() or [type(error).__name__])[0].replace(token, "…")
         raise BackendError(
             f"The hub did not take {repo}: {said}.", "Check HF_TOKEN, HF_ENDPOINT and the name."

@@ -112,3 +112,15 @@ def test_pushing_needs_a_token_and_a_name(finished: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("HF_TOKEN", "hf_x")
     with pytest.raises(InvalidInput, match="names no repository"):
         export.push(finished, "model")
+
+
+def test_what_the_uploader_of_large_files_says_is_told_without_the_token(
+    finished: Path, hub: Taker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: Any, **__: Any) -> None:
+        raise RuntimeError("Data processing error: connection cut, hf_of-the-test")
+
+    monkeypatch.setattr("huggingface_hub.HfApi.create_commit", cut)
+    with pytest.raises(BackendError, match="connection cut") as refused:
+        export.push(finished, "me/model")
+    assert "hf_of-the-test" not in str(refused.value)
