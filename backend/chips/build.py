@@ -28,8 +28,9 @@ from .codec import Codec
 from .cut import Cut, Cutter, placed, plan
 from .layout import VERSION, Layout
 from .ledger import Chunks, Entry
+from .places import storage
 from .seal import Root, begin, seal, unseal
-from .storage import Storage, storage
+from .storage import Storage
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,11 @@ from .catalogue import OK, Catalogue
 from .codec import Damaged, decode, digest
 from .layout import KEY, MOST_CHIPS, ROOT, Layout, chips_key, pixel_arrays, valid_key
 from .ledger import Entry, Row
+from .places import storage
 from .seal import Root, read_root, root_bytes, seal, splits_of, unseal
 from .shards import Place, index_bytes, unpack
 from .stats import Sums
-from .storage import Ranges, Storage, storage
+from .storage import Ranges, Storage
 from .store import ChipStore, possible
 
 _PIECE = 8 << 20

@@ -1,4 +1,4 @@
-"""Where a store's bytes lie: a folder, or any object store that fsspec knows.
+"""What a place for a store's bytes can do, be it a folder or an object store.
 
 What is written is there whole or not at all. In a folder it is written beside, flushed and renamed; an object appears
 when its upload is complete.
@@ -7,15 +7,10 @@ when its upload is complete.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from ..errors import InvalidInput
-
-#: Protocols that a remote store may have; others can run code or reach what was not meant.
-PROTOCOLS = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "http", "https", "hf", "memory", "oci", "oss"})
 
 #: Bytes of a file that is read whole.
 MOST_BYTES = 2**31 - 1
@@ -75,22 +70,3 @@ class Ranges(Protocol):
 def too_large(store: str, key: str, size: int) -> InvalidInput:
     """The error for a file that cannot be one of a chip store."""
     return InvalidInput(f"{key} of {store} has {size:,} bytes, more than can be meant.", "Is this a chip store?")
-
-
-def storage(path: str | os.PathLike[str], options: dict[str, Any] | None = None) -> Storage:
-    """A folder for a path, an object store for an address such as s3://bucket/store (``options`` go to fsspec).
-
-    Raises InvalidInput for a protocol that is not read.
-    """
-    from .folder import Folder
-    from .remote import Remote
-
-    text = os.fspath(path)
-    protocol = text.split("://", 1)[0] if "://" in text else ""
-    if protocol in ("", "file"):
-        return Folder(Path(text.removeprefix("file://")).expanduser())
-    if protocol not in PROTOCOLS:
-        raise InvalidInput(
-            f"Chip stores at {protocol}:// are not read.", f"Give a folder, or one of {', '.join(sorted(PROTOCOLS))}."
-        )
-    return Remote(text.rstrip("/"), options or {})

@@ -16,9 +16,10 @@ from .catalogue import OK, Catalogue
 from .codec import Damaged, decode, digest
 from .layout import Layout, chips_key, valid_key
 from .ledger import ChipInfo, time_of
+from .places import storage
 from .seal import Root, read_root, training
 from .stats import Stats, Sums
-from .storage import Ranges, Storage, storage
+from .storage import Ranges, Storage
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,9 @@ from ..errors import InvalidInput
 from . import ledger
 from .layout import Layout, chips_key, valid_key
 from .ledger import ChipInfo, Chunks
+from .places import storage
 from .seal import Root, begin, seal, unseal
-from .storage import Storage, storage
+from .storage import Storage
 
 #: What a store is made from when chips come one by one.
 RECIPE = "chip by chip"

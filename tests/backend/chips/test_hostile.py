@@ -14,8 +14,8 @@ from backend.chips import Layout, catalogue, open_store
 from backend.chips.catalogue import Catalogue
 from backend.chips.check import check
 from backend.chips.codec import TABLE
+from backend.chips.places import storage
 from backend.chips.seal import read_root, write_root
-from backend.chips.storage import storage
 from backend.errors import InvalidInput
 from tests.backend.chips.stores import Known, make_store
 

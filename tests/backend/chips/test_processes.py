@@ -288,8 +288,8 @@ def test_a_store_too_large_to_be_true_is_refused(known: Known, tmp_path: Path) -
     import shutil
 
     from backend.chips import catalogue
+    from backend.chips.places import storage
     from backend.chips.seal import read_root, write_root
-    from backend.chips.storage import storage
 
     shutil.copytree(known.path, tmp_path / "s")
     place = storage(tmp_path / "s")
