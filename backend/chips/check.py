@@ -167,8 +167,9 @@ def _catalogue(place: Storage, root: Root) -> tuple[Catalogue | None, list[Probl
 
 def _metadata(place: Storage, root: Root) -> Iterator[Problem]:
     """The zarr.json of every array, which other readers need, and the root's copy of them."""
-    told = json.loads(place.read(ROOT))
-    if told | {"attributes": {KEY: told["attributes"][KEY]}} != json.loads(root_bytes(root)):  # others may add theirs
+    told, written = json.loads(place.read(ROOT)), json.loads(root_bytes(root))
+    own = {"digest": written["attributes"][KEY]["digest"], **told["attributes"][KEY]}  # the first stores had none
+    if told | {"attributes": {KEY: own}} != written:  # others may add attributes of theirs
         yield Problem(ROOT, "it is not as it was written")
     arrays = pixel_arrays(root.layout, root.count) | catalogue.metadata(root.count, root.layout.frames)
     for name, told in arrays.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,11 +43,18 @@ def root_bytes(root: Root) -> bytes:
     overall = Stats.of(training(root.sums or {}, bands))
     attributes: dict[str, Any] = {
         "version": VERSION, "sealed": root.sealed, "count": root.count, **root.layout.to_json(),
-        "recipe": root.recipe, "source": dict(root.source), "catalogue": root.catalogue, "sums": sums,
+        "recipe": root.recipe, "source": dict(root.source), "digest": _digest(root), "catalogue": root.catalogue,
+        "sums": sums,
     }  # fmt: skip
     if overall.count.any():
         attributes |= {"mean": overall.mean.tolist(), "std": overall.std.tolist()}
     return group(attributes, _arrays(root))
+
+
+def _digest(root: Root) -> str:
+    """SHA-256 of what stands in the root alone; the rest of it can be told from the ledger and the chips."""
+    told = root.layout.to_json() | {"recipe": root.recipe, "source": dict(root.source)}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def _arrays(root: Root) -> dict[str, dict[str, Any]]:
@@ -103,7 +111,10 @@ def read_root(storage: Storage) -> Root:
             raise ValueError(f"{count} chips")
         sums = {str(s): _sums(v, len(layout.bands)) for s, v in own["sums"].items()}
         sealed = str(own["catalogue"]) if own["sealed"] else ""
-        return Root(layout, count, str(own["recipe"]), dict(own["source"]), sealed, sums)
+        root = Root(layout, count, str(own["recipe"]), dict(own["source"]), sealed, sums)
+        if own.get("digest", whole := _digest(root)) != whole:  # the first stores had none
+            raise ValueError("its bands, scale or source are not those that were written")
+        return root
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidInput(f"The zarr.json of {storage.name} is damaged ({error}).", "Copy the store again.") from None
 

@@ -74,6 +74,8 @@ def run(args: argparse.Namespace) -> None:
     if not args.store:
         raise InvalidInput("Say what to train on.", "Name a chip store; `prithvi pretrain --help` shows how.")
     folder = Path(args.out or Path("runs") / (Path(args.store.rstrip("/")).stem or "pretrain"))
+    if "://" not in args.store and folder.resolve().is_relative_to(Path(args.store).resolve()):
+        raise InvalidInput(f"{folder} lies in the chip store.", "Name a folder elsewhere with --out.")
     if args.slurm:
         return _script(args, folder)
     from ..pretrain.memory import keep_memory

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from backend.chips import ChipWriter, Layout, open_store
+from backend.chips.check import check
 from backend.chips.codec import Codec
 from backend.chips.ledger import time_of
 from backend.chips.stats import Stats, Sums
@@ -181,6 +182,8 @@ def test_two_writers_of_chips_do_not_mix(tmp_path: Path) -> None:
         (lambda t: t["attributes"]["prithvi_chips"].update(scale=float("nan")), InvalidInput, "no reflectance"),
         (lambda t: t["attributes"]["prithvi_chips"].pop("sums"), InvalidInput, "damaged"),
         (lambda t: t["attributes"]["prithvi_chips"].update(count=24), InvalidInput, "catalogue .* damaged"),
+        (lambda t: t["attributes"]["prithvi_chips"].update(scale=0.001), InvalidInput, "its bands, scale or source"),
+        (lambda t: t["attributes"]["prithvi_chips"]["bands"].reverse(), InvalidInput, "its bands, scale or source"),
     ],
 )
 def test_another_root_is_refused(tmp_path: Path, change: object, kind: type[Exception], said: str) -> None:
@@ -191,6 +194,15 @@ def test_another_root_is_refused(tmp_path: Path, change: object, kind: type[Exce
     root.write_text(json.dumps(told))
     with pytest.raises(kind, match=said):
         open_store(tmp_path / "s")
+
+
+def test_a_store_from_before_roots_had_a_digest_opens_and_is_whole(tmp_path: Path) -> None:
+    make_store(tmp_path / "s", 3)
+    root = tmp_path / "s" / "zarr.json"
+    told = json.loads(root.read_text())
+    del told["attributes"]["prithvi_chips"]["digest"]
+    root.write_text(json.dumps(told))
+    assert open_store(tmp_path / "s").count == 3 and not check(tmp_path / "s").problems
 
 
 def test_a_folder_without_a_store_is_not_found(tmp_path: Path) -> None:

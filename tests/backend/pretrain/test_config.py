@@ -135,6 +135,8 @@ def test_the_command_line_prints_scripts_and_fields(capsys: pytest.CaptureFixtur
     assert "drop_location = 0.1" in fields and all(f"{name} = " in fields for name in to_plain(PretrainConfig()))
     assert "model.embed_dim = 768  Width of a token" in fields
     assert main(["pretrain"]) == 2 and "Name a chip store" in capsys.readouterr().err
+    assert main(["pretrain", "chips.zarr", "--out", "chips.zarr/run", "--slurm"]) == 2
+    assert "lies in the chip store" in capsys.readouterr().err
 
 
 def test_the_command_line_says_what_is_missing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
