@@ -386,7 +386,7 @@ class _Pass:
                     span = range(job.taken, min(len(job.numbers), job.taken + self.bite))
                     job.taken = span.stop
                     return job, span
-                if self.finished:
+                if self.finished and all(j.ready for j in self.jobs):  # the last one may want chips in a moment
                     return None
                 self.changed.wait()
         return None

@@ -239,6 +239,26 @@ def test_the_next_batch_is_prepared_while_one_is_half_decoded(
     assert done == [*["prepared", 0, 1, "prepared", 2, 3], *[0, 1, "prepared", 2, 3] * 2, 0, 1, 2, 3]
 
 
+def test_all_threads_decode_a_last_batch_that_was_long_in_preparation(
+    store: ChipStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who finds nothing to decode yet, and nothing more to open, waits for it."""
+    together, alone = threading.Barrier(2), threading.Event()
+    prepare, into = Reader.prepare, Reader.into
+
+    def preparing(self: Reader, numbers: np.ndarray) -> dict:
+        alone.wait(0.3)  # nobody sets it: the other thread has time to look for work, and to leave
+        return prepare(self, numbers)
+
+    def decoding(self: Reader, i: int, *memory: np.ndarray | None) -> None:
+        together.wait(20)
+        into(self, i, *memory)
+
+    monkeypatch.setattr(Reader, "prepare", preparing)
+    monkeypatch.setattr(Reader, "into", decoding)
+    assert len(list(ChipLoader(store, store.indices()[:4], 4, seed=1, threads=2).epoch(0))) == 1
+
+
 @pytest.mark.parametrize("threads", [1, 3])
 @pytest.mark.parametrize("what", ["memory_for", "all_valid"])
 def test_a_batch_that_cannot_be_opened_ends_the_epoch(
