@@ -26,6 +26,10 @@ SCL_HIDES = (0, 1, 3, 8, 9, 10)
 #: do not hide.
 QA_PIXEL_HIDES = 0b11111
 
+#: pixel_qa of Landsat Collection 1, its forerunner, which lies beside some series: fill, shadow, cloud; snow (4) is
+#: ground.
+PIXEL_QA_HIDES = 0b101001
+
 _NAMES = (
     (re.compile(r"fmask", re.I), FMASK),
     (re.compile(r"(^|[^A-Za-z])SCL([^A-Za-z]|$)"), SCL),

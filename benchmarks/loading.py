@@ -312,7 +312,7 @@ def serve(pipe: Connection, folder: Path, count: int, batch: int, name: str) -> 
     warnings.simplefilter("ignore")
     made = Formats(folder, count)
     read = readers(made, batch)[name]()
-    while (asked := pipe.recv()) is not None:
+    while (asked := _asked(pipe)) is not None:
         order, compare = asked
         if compare:
             pipe.send(_compared(made, read, order))
@@ -320,6 +320,14 @@ def serve(pipe: Connection, folder: Path, count: int, batch: int, name: str) -> 
         began, worked = time.perf_counter(), time.process_time()
         read(order, None)
         pipe.send((time.perf_counter() - began, time.process_time() - worked))
+
+
+def _asked(pipe: Connection) -> Any:
+    """What the benchmark asks; None when it is done, or has ended."""
+    try:
+        return pipe.recv()
+    except EOFError:
+        return None
 
 
 def _compared(made: Formats, read: Read, order: np.ndarray) -> str:

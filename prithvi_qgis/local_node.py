@@ -83,7 +83,7 @@ class LocalNode:
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
         self._address: Address | None = None
-        self._note = ""  # what we told other QGIS of it
+        self._note: tuple[Path, str] | None = None  # where we told other QGIS of it, and what
         self._words: deque[str] = deque(maxlen=200)  # the last it said
 
     def address(self, stop: Stop = never) -> Address:
@@ -152,8 +152,8 @@ class LocalNode:
         if not ready:
             return None
         made = Address(ready[0], token)
-        self._note = json.dumps(asdict(made))
-        _write_secret(folder / NOTE, self._note)
+        self._note = folder / NOTE, json.dumps(asdict(made))
+        _write_secret(*self._note)
         return made
 
     def _await(self, process: subprocess.Popen[bytes], ready: deque[str], stop: Stop) -> None:
@@ -195,11 +195,11 @@ class LocalNode:
 
     def _end(self) -> None:
         process, self._process, self._address = self._process, None, None
-        if self._note:
+        note, self._note = self._note, None
+        if note:
             with suppress(OSError, ValueError):
-                if (home() / NOTE).read_text(encoding="utf-8") == self._note:  # else it tells of another's node by now
-                    (home() / NOTE).unlink()
-        self._note = ""
+                if note[0].read_text(encoding="utf-8") == note[1]:  # else it tells of another's node by now
+                    note[0].unlink()
         if process and process.stdin:
             try:
                 process.stdin.close()

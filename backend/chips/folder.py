@@ -30,6 +30,8 @@ _NOWAIT = getattr(os, "RWF_NOWAIT", 0)
 class Folder:
     """A store in a folder."""
 
+    fetches = False
+
     def __init__(self, root: Path) -> None:
         self.name = str(root)
         self.root = root.absolute()  # workers of a cluster started in another folder than we did

@@ -35,9 +35,6 @@ _BROKEN = (KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, zipf
 #: What an .npz may hold that is used here.
 _HELD = ("refl", "dates", "bands", "crs", "transform", "valid", "scl", "pixel_qa")
 
-#: Bits of Landsat's pixel_qa (Collection 1) that hide the ground: fill, shadow, cloud.
-_PIXEL_QA_HIDES = 0b101001
-
 
 @dataclass(frozen=True)
 class ImportConfig:
@@ -174,7 +171,7 @@ def _of_arrays(path: Path, held: dict[str, np.ndarray], bands: Sequence[str]) ->
     elif "scl" in held:
         valid &= masks.clear(held["scl"][order], masks.SCL)
     elif "pixel_qa" in held:
-        valid &= (held["pixel_qa"][order] & _PIXEL_QA_HIDES) == 0
+        valid &= (held["pixel_qa"][order] & masks.PIXEL_QA_HIDES) == 0
     transform = (
         tuple(float(v) for v in held["transform"][:6]) if "transform" in held else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     )

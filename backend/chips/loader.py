@@ -18,7 +18,6 @@ from torch import Tensor
 
 from ..errors import InvalidInput
 from .augment import Augment, Augmentation
-from .folder import Folder
 from .order import Draw, fingerprint, permutation, share
 from .store import ChipStore, Reader
 
@@ -145,7 +144,7 @@ class ChipLoader:
         sample = (2 * c + 1) * t * self.side**2
         chip = (2 * c + 1) * t * self.store.size**2
         scratch = (2 * chip if self.augment else chip) + _BLOSC  # compressed, and whole before it is turned
-        fetched = 0 if isinstance(self.store.storage, Folder) else self.ahead * self.batch * chip
+        fetched = self.ahead * self.batch * chip if self.store.storage.fetches else 0
         return (self.ahead + 2) * self.batch * sample + self.threads * scratch + fetched
 
     def __len__(self) -> int:

@@ -21,6 +21,8 @@ _T = TypeVar("_T")
 class Remote:
     """A store in an object store. Safe to pickle and to fork: the connection is made where it is used."""
 
+    fetches = True
+
     def __init__(self, url: str, options: dict[str, Any]) -> None:
         self.url, self.options = url, options
         self._made: tuple[int, Any, str] | None = None

@@ -19,6 +19,9 @@ MOST_BYTES = 2**31 - 1
 class Storage(Protocol):
     """Bytes under keys such as "chips/c/0/0/0/0/0"."""
 
+    fetches: bool
+    """Whether its readers fetch what they are told of ahead of need, which takes memory."""
+
     @property
     def name(self) -> str:
         """The path or address, for messages."""

@@ -42,7 +42,6 @@ def _are(kind: type, value: Any) -> bool:
     return isinstance(value, list | tuple) and all(type(v) is kind for v in value)
 
 
-_any = _Kind("", lambda _: True)
 _KINDS = {
     bool: _Kind("true or false", lambda v: isinstance(v, bool)),
     int: _Kind("a whole number", lambda v: type(v) is int),
@@ -181,8 +180,8 @@ class PretrainConfig:
         yield not numbers, f"betas are {self.betas}, two numbers are wanted"
         yield not all(isinstance(b, str) for b in self.bands), f"bands are {self.bands}, names are wanted"
         yield len(set(self.bands)) < len(self.bands), f"a band is named twice ({', '.join(map(str, self.bands))})"
-        for name, value in self.model.items():
-            kind = _NETWORK.get(name, _any)
+        for name in (n for n in self.model if n in _NETWORK):  # others are told with those that are known
+            value, kind = self.model[name], _NETWORK[name]
             yield not kind.fits(value), f"model.{name} is {value!r}, {kind.wanted} is wanted"
 
     def _problems(self) -> list[tuple[bool, str]]:

@@ -15,10 +15,12 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
+from .. import masks
 from ..errors import InvalidInput, NotFound
 from .simulate import SimulationConfig, simulate_dates
 
 NODATA = -9999
+_SNOW = 1 << 4  # of pixel_qa: it comes and goes, and no other date tells of it
 Bools = NDArray[np.bool_]
 
 
@@ -66,9 +68,9 @@ def _read_npz(path: Path) -> Series:
         values = z["refl"].astype(np.int16)
         clear = (values != NODATA).all(axis=1)
         if "scl" in z.files:
-            clear &= ~np.isin(z["scl"], (0, 1, 3, 8, 9, 10))  # nothing, saturated, shadow, cloud, cirrus
+            clear &= masks.clear(z["scl"], masks.SCL)
         if "pixel_qa" in z.files:
-            clear &= (z["pixel_qa"] & 0b111001) == 0  # Landsat collection 1: fill 0, shadow 3, snow 4, cloud 5
+            clear &= (z["pixel_qa"] & (masks.PIXEL_QA_HIDES | _SNOW)) == 0
         days = [_date(str(d)) for d in z["dates"]]
     return Series(path.stem, values, clear, np.array([[d.year, d.timetuple().tm_yday] for d in days], dtype=np.float32))
 

@@ -159,9 +159,9 @@ def test_weights_that_go_while_they_are_loaded_are_told(
     registry.install(small.write_card_folder(tmp_path / "run"))
     check = store._check_network
 
-    def another_removes_it(card: object) -> None:
+    def another_removes_it(card: ModelCard) -> None:
         registry.remove("mine")
-        check(card)  # type: ignore[arg-type]
+        check(card)
 
     monkeypatch.setattr(store, "_check_network", another_removes_it)
     with pytest.raises(WeightsUnavailable, match="weights of mine cannot be read: No such file"):

@@ -317,7 +317,7 @@ def test_an_api_that_is_busy_for_a_moment_loses_no_page(
         later_page = path == "/search" and body.get("first")
         return (left.pop(), {"description": "slow down"}) if later_page and left else real(path, query, body)
 
-    server.answer = busy  # type: ignore[method-assign]
+    monkeypatch.setattr(server, "answer", busy)
     assert [i["id"] for i in search(Search(server.url))] == [i["id"] for i in server.items]
     assert not left
     with pytest.raises(InvalidInput, match="cannot be asked for"):
